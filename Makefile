@@ -1,0 +1,52 @@
+# make serve  installs and serves        make test  runs every check
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+# GCC 11 and 12 drop the stores that fill the AMX tile configuration (ARCHITECTURE.md, "The compiler flag").
+ifeq ($(shell uname -s),Linux)
+export CXXFLAGS += -fno-tree-dse -fno-dse
+export CFLAGS += -fno-tree-dse -fno-dse
+endif
+
+.PHONY: install serve test lint types layers tests fix bench clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo "dragoman needs Python 3.11 to 3.13; say which with make PYTHON=..."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	@echo "installing; the text engine is compiled here, which takes a few minutes the first time"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[all]'
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[all,dev]'
+	@touch $@
+
+serve: install
+	@$(BIN)/dragoman serve
+
+test: $(VENV)/.installed-dev lint types layers tests
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+fix: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .clients .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

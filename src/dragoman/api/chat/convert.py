@@ -1,0 +1,170 @@
+"""Chat: wire arguments to a generation request. Pure; knows no engine and no HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dragoman.api.chat.functions import Toolbox, toolbox_of
+from dragoman.api.chat.messages import messages_of, says_json
+from dragoman.api.chat.wire import REQUEST
+from dragoman.api.shared.conversation import template_of
+from dragoman.api.shared.sampling import check_shared, sampling_of, wants_stream_usage
+from dragoman.core.errors import ApiError, ContextLengthExceeded, InvalidRequest, NotFound
+from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt
+from dragoman.prompting.messages import Message
+from dragoman.prompting.structured import json_object_grammar, json_schema_grammar
+from dragoman.prompting.template import ChatTemplate
+from dragoman.prompting.tools import ToolFormat, tool_format
+
+NOT_CHAT = (
+    "This is not a chat model and thus not supported in the v1/chat/completions endpoint. "
+    "Did you mean to use v1/completions?"
+)
+NO_JSON = (
+    "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'."
+)
+LOGPROBS_OFF = "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled."
+BOTH_LIMITS = "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported."
+NO_STORE = "Unsupported value: 'store' does not support true with this server. Only the default (false) value is supported."
+NO_SCHEMA = "'json_schema' is a required property - 'response_format'"
+STRAY_SCHEMA = "Additional properties are not allowed ('json_schema' was unexpected) - 'response_format'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One checked request: ``wire`` without nulls, and what follows from it."""
+
+    wire: dict[str, Any]
+    model: str
+    messages: tuple[Message, ...]
+    toolbox: Toolbox
+    n: int
+    max_tokens: int | None
+    logprobs: int | None
+    stream: bool
+    stream_usage: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A call for one model: what to generate, and how to read tool calls out of it."""
+
+    request: GenerationRequest
+    format: ToolFormat | None
+
+
+def parse(body: Any, *, engine: str | None = None) -> Call:
+    """Return the checked request, or raise InvalidRequest in the real API's words."""
+    wire = REQUEST.check(body, engine=engine)
+    check_shared(wire)
+    messages = messages_of(wire["messages"])
+    toolbox = toolbox_of(wire)
+    _check(wire, messages)
+    limit = wire.get("max_tokens", wire.get("max_completion_tokens"))
+    return Call(
+        wire=wire,
+        model=wire["model"],
+        messages=messages,
+        toolbox=toolbox,
+        n=int(wire.get("n", 1)),
+        max_tokens=None if limit is None else int(limit),
+        logprobs=int(wire.get("top_logprobs", 0)) if wire.get("logprobs") else None,
+        stream=wire.get("stream", False),
+        stream_usage=wants_stream_usage(wire),
+    )
+
+
+def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
+    """Return the generation request for the model ``info``."""
+    template = template_of(info)
+    if template is None:
+        raise NotFound(NOT_CHAT, param="model")
+    format = tool_format(template) if call.toolbox.tools else None
+    sampling = sampling_of(
+        call.wire,
+        info,
+        max_tokens=call.max_tokens,
+        logprobs=call.logprobs,
+        grammar=_grammar(call, format),
+        visible_specials=format.visible_specials if format else (),
+    )
+    prompt = _prompt(call, template, format)
+    return Plan(GenerationRequest(id=request_id, prompt=prompt, sampling=sampling, candidates=call.n), format)
+
+
+def prompt_without_functions(call: Call, info: ModelInfo) -> Prompt:
+    """Return the messages alone, for the error that tells the two apart."""
+    template = template_of(info)
+    return template.render(call.messages) if template else ()
+
+
+def context_error(error: ContextLengthExceeded, functions: int) -> ApiError:
+    """Return ``error`` in chat's words (reference section 1.2); ``functions`` is how many tokens those took."""
+    context, completion = error.context, error.completion
+    messages = error.prompt - functions
+    start = f"This model's maximum context length is {context} tokens. However, "
+    if completion is None:
+        counts = f" ({messages} in the messages, {functions} in the functions)" if functions else ""
+        what = "messages or functions" if functions else "messages"
+        text = f"your messages resulted in {error.prompt} tokens{counts}. Please reduce the length of the {what}."
+    elif functions:
+        text = (
+            f"you requested {error.prompt + completion} tokens ({messages} in the messages, {functions} in the "
+            f"functions, and {completion} in the completion). "
+            "Please reduce the length of the messages, functions, or completion."
+        )
+    else:
+        text = (
+            f"you requested {error.prompt + completion} tokens ({messages} in the messages, {completion} in the "
+            "completion). Please reduce the length of the messages or completion."
+        )
+    return InvalidRequest(start + text, param="messages", code="context_length_exceeded")
+
+
+def _check(wire: dict[str, Any], messages: tuple[Message, ...]) -> None:
+    """Check what arguments mean together."""
+    if "top_logprobs" in wire and not wire.get("logprobs"):
+        raise InvalidRequest(LOGPROBS_OFF, param="top_logprobs")
+    if "max_tokens" in wire and "max_completion_tokens" in wire:
+        raise InvalidRequest(BOTH_LIMITS, param="max_tokens")
+    if wire.get("store"):
+        raise InvalidRequest(NO_STORE, param="store")
+    format = wire.get("response_format", {"type": "text"})
+    if format["type"] == "json_object" and not says_json(messages):
+        raise InvalidRequest(NO_JSON, param="messages")
+    schema = format.get("json_schema")
+    if format["type"] == "json_schema" and schema is None:
+        raise InvalidRequest(NO_SCHEMA)
+    if format["type"] != "json_schema" and schema is not None:
+        raise InvalidRequest(STRAY_SCHEMA)
+
+
+def _prompt(call: Call, template: ChatTemplate, format: ToolFormat | None) -> Prompt:
+    tools = call.toolbox.tools
+    if format is None:
+        return template.render(call.messages)
+    if format.native:
+        return template.render(call.messages, tools)
+    return template.render(_with_system(call.messages, format.instructions(tools)))
+
+
+def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:
+    """Add ``text`` to the first system message: many templates allow only one, and only in front."""
+    first = messages[0]
+    if first.role == "system":
+        return (replace(first, content=f"{first.content}\n\n{text}"), *messages[1:])
+    return (Message(role="system", content=text), *messages)
+
+
+def _grammar(call: Call, format: ToolFormat | None) -> Grammar | None:
+    toolbox = call.toolbox
+    if format is not None and toolbox.forced:
+        return format.grammar(toolbox.tools, names=toolbox.names, parallel=toolbox.parallel and toolbox.required)
+    wanted = call.wire.get("response_format", {"type": "text"})
+    if wanted["type"] == "text":
+        return None
+    shape = wanted.get("json_schema") or {}
+    if shape.get("schema") is None:
+        return json_object_grammar()
+    return json_schema_grammar(shape["schema"], strict=bool(shape.get("strict")))

@@ -1,0 +1,44 @@
+"""``POST /v1/completions``, and the same under ``/v1/engines/{id}`` for clients that send ``engine=``."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AsyncExitStack
+
+from fastapi import APIRouter, Request, Response
+
+from dragoman.api.completions.convert import Call, parse, requests_of
+from dragoman.api.completions.fold import CompletionFold
+from dragoman.api.shared.answer import Job, respond
+from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
+from dragoman.api.shared.events import run
+from dragoman.core.ids import new_id
+
+router = APIRouter()
+
+
+@router.post("/v1/completions")
+async def create_completion(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
+    """Complete one or many prompts (reference section 5)."""
+    return await _complete(request, registry, parse(body))
+
+
+@router.post("/v1/engines/{engine}/completions")
+async def create_engine_completion(
+    request: Request, caller: CallerDep, engine: EngineDep, body: BodyDep, registry: RegistryDep
+) -> Response:
+    """Complete with the model named by the address (section 8)."""
+    return await _complete(request, registry, parse(body, engine=engine))
+
+
+async def _complete(request: Request, registry: Registry, call: Call) -> Response:
+    async with AsyncExitStack() as resources:
+        engine = await resources.enter_async_context(registry.lease(call.model))
+        id = new_id("cmpl-")
+        job = Job(
+            info=engine.info,
+            events=run(engine, requests_of(call, engine.info, id)),
+            fold=CompletionFold(call, engine.info, id=id, created=int(time.time())),
+            stream=call.stream,
+        )
+        return await respond(request, job, resources)

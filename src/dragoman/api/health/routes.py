@@ -1,0 +1,46 @@
+"""Whether the server lives, whether it can answer, and what it counted. No key needed; knows no model."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import APIRouter, Response
+from prometheus_client import Metric
+
+from dragoman.api.shared.answer import json_response
+from dragoman.api.shared.deps import Registry, RegistryDep, TelemetryDep
+from dragoman.core.telemetry import EXPOSITION_TYPE
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+async def check_health() -> Response:
+    """Answer 200 while the process lives."""
+    return json_response({"status": "ok"})
+
+
+@router.get("/readyz")
+async def check_readiness(registry: RegistryDep) -> Response:
+    """Answer 200 when at least one model can be asked, else 503."""
+    ready = any(card.ready for card in registry.names())
+    response = json_response({"status": "ready" if ready else "no model is ready"})
+    response.status_code = 200 if ready else 503
+    return response
+
+
+@router.get("/metrics")
+async def read_metrics(registry: RegistryDep, telemetry: TelemetryDep) -> Response:
+    """Return the server's metrics and those of its engines, in Prometheus' text format."""
+    return Response(telemetry.exposition(await _of_engines(registry)), headers={"content-type": EXPOSITION_TYPE})
+
+
+async def _of_engines(registry: Registry) -> Iterable[Metric]:
+    """Return the registry's own metric families, if it keeps any (``metrics()``, plain or async)."""
+    gather: Any = getattr(registry, "metrics", None)
+    if gather is None:
+        return ()
+    families = gather()
+    return list(await families if inspect.isawaitable(families) else families)

@@ -1,0 +1,64 @@
+"""What routes are handed: the caller, the settings, the registry. Knows where ``create_app`` put them."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from typing import Annotated, Any, Protocol
+from urllib.parse import unquote
+
+from fastapi import Depends, Path, Request
+
+from dragoman.api.shared.auth import Caller, authenticate
+from dragoman.api.shared.body import read_json
+from dragoman.core.settings import Settings
+from dragoman.core.telemetry import Telemetry
+from dragoman.engines.base import TextEngine
+from dragoman.engines.catalogue import ModelCard
+
+
+class Registry(Protocol):
+    """Model names to loaded engines, as rooms use it; ``engines/registry.py`` is the real one."""
+
+    def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
+        """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
+
+    def names(self) -> list[ModelCard]:
+        """Return every name that can be asked for."""
+
+    def retrieve(self, name: str) -> ModelCard | None:
+        """Return the card of ``name``, None when there is none."""
+
+    async def delete(self, name: str) -> None:
+        """Remove a model of the user's own."""
+
+
+def _caller(request: Request) -> Caller:
+    settings: Settings = request.app.state.settings
+    return authenticate(request.headers.get("authorization"), settings.keys)
+
+
+def _registry(request: Request) -> Registry:
+    registry: Registry = request.app.state.registry
+    return registry
+
+
+def _telemetry(request: Request) -> Telemetry:
+    telemetry: Telemetry = request.app.state.telemetry
+    return telemetry
+
+
+async def _body(request: Request) -> Any:
+    settings: Settings = request.app.state.settings
+    return await read_json(request, max_bytes=settings.max_body_mb * 2**20)
+
+
+def _decoded(engine: Annotated[str, Path()]) -> str:
+    return unquote(engine)
+
+
+CallerDep = Annotated[Caller, Depends(_caller)]
+RegistryDep = Annotated[Registry, Depends(_registry)]
+TelemetryDep = Annotated[Telemetry, Depends(_telemetry)]
+BodyDep = Annotated[Any, Depends(_body)]
+EngineDep = Annotated[str, Depends(_decoded)]
+"""The model named by the address of an old ``/v1/engines`` route; ``%2F`` is still encoded there (see ``paths``)."""

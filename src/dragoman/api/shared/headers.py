@@ -1,0 +1,97 @@
+"""The outermost ring of every request: standard headers, counters, and a 500 for whatever nobody expected."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dragoman.api.shared.failures import ClientGone, error_response
+from dragoman.core.errors import ServerError
+from dragoman.core.ids import new_request_id
+from dragoman.core.telemetry import Telemetry
+
+API_VERSION = "2020-10-01"
+ORGANIZATION = "user-dragoman"
+CLIENT_GONE = 499
+
+_log = structlog.get_logger()
+
+
+class Envelope:
+    """Adds the headers every answer carries (reference section 2), counts it, and catches what went wrong."""
+
+    def __init__(self, app: ASGIApp, *, telemetry: Telemetry) -> None:
+        self.app = app
+        self.telemetry = telemetry
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = _Answer(scope, send)
+        self.telemetry.in_flight.inc()
+        try:
+            await self.app(scope, receive, answer.send)
+        except ClientGone:
+            answer.status = CLIENT_GONE
+        except Exception as error:
+            _log.error("request failed", request_id=answer.id, path=scope["path"], exc_info=error)
+            if answer.status:
+                raise  # The answer has begun: only closing the connection can tell the client.
+            await error_response(ServerError())(scope, receive, answer.send)
+        finally:
+            self.telemetry.in_flight.dec()
+            self._record(scope, answer)
+
+    def _record(self, scope: Scope, answer: _Answer) -> None:
+        route = _route(scope)
+        seconds = time.perf_counter() - answer.began
+        self.telemetry.requests.labels(_method(scope), route, str(answer.status or CLIENT_GONE)).inc()
+        self.telemetry.duration.labels(route).observe(seconds)
+        _log.info(
+            "request",
+            method=scope["method"],
+            path=scope["path"],
+            status=answer.status or CLIENT_GONE,
+            ms=round(seconds * 1000),
+            request_id=answer.id,
+        )
+
+
+class _Answer:
+    """One answer on its way out."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.id = new_request_id()
+        self.began = time.perf_counter()
+        self.status = 0
+        self._send = send
+        self._organization = Headers(scope=scope).get("openai-organization") or ORGANIZATION
+        scope.setdefault("state", {})["began"] = self.began  # read by ``answer`` for the time to first token
+
+    async def send(self, message: Message) -> None:
+        """Pass ``message`` on; the first one gets the headers."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["openai-version"] = API_VERSION
+            headers["openai-organization"] = self._organization
+            headers["openai-processing-ms"] = str(round((time.perf_counter() - self.began) * 1000))
+            headers["x-request-id"] = self.id
+        await self._send(message)
+
+
+def _route(scope: Scope) -> str:
+    """Return the template of the address that matched, so that ids in addresses do not become label values."""
+    route: Any = scope.get("route")
+    return getattr(route, "path", "unknown")
+
+
+def _method(scope: Scope) -> str:
+    known = ("GET", "POST", "DELETE", "OPTIONS", "HEAD", "PUT", "PATCH")
+    return scope["method"] if scope["method"] in known else "other"

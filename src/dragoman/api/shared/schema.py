@@ -1,0 +1,141 @@
+"""Wire schemas: JSON Schema (Draft 7) in, the real API's error texts of 2023 out. Knows no resource.
+
+Those texts were the ``jsonschema`` library's messages with the path appended, so that library writes them here too.
+Two keywords are ours: ``nullable`` (OpenAPI's: null is allowed) and ``form`` (a predicate, for unions of shapes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jsonschema import Draft7Validator, ValidationError
+from jsonschema.validators import extend
+
+from dragoman.core.errors import InvalidRequest
+
+Form = Callable[[Any], bool]
+"""A predicate for a value that may have one of several shapes; put under ``form``, wrap with ``form_of``."""
+
+NO_MODEL = "you must provide a model parameter"
+TWO_MODELS = "Cannot specify both model and engine"
+NO_FORM = "'$.{}' is invalid. Please check the API reference: https://platform.openai.com/docs/api-reference."
+UNKNOWN = "Unrecognized request argument{} supplied: {}"
+
+_LONGEST_VALUE = 20_000
+
+
+class Schema:
+    """The shape of one request body, compiled once.
+
+    ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``.
+    Every optional argument may be null, which means its default. Errors come in a fixed order: model, required
+    arguments, unknown arguments, then the arguments in the order of ``properties`` (reference section 1.1).
+    """
+
+    def __init__(self, properties: Mapping[str, dict[str, Any]], *, required: tuple[str, ...] = ()) -> None:
+        self.properties = {"model": {"type": "string"}, **properties}
+        self.required = required
+        self._validators = {name: _Validator(schema) for name, schema in self.properties.items()}
+
+    def check(self, body: Any, *, engine: str | None = None) -> dict[str, Any]:
+        """Return the arguments that were given, nulls left out, with ``model`` among them; raise InvalidRequest.
+
+        ``engine`` is the model named by the address, on the old ``/v1/engines`` routes.
+        """
+        if not isinstance(body, dict):
+            raise InvalidRequest(f"{_shown(body)} is not of type 'object'")
+        given = {name: value for name, value in body.items() if value is not None}
+        _check_model(given, engine)
+        for name in self.required:
+            if name not in body:
+                raise InvalidRequest(f"{name!r} is a required property")
+        unknown = [name for name in body if name not in self.properties]
+        if unknown:
+            raise InvalidRequest(UNKNOWN.format("s" if len(unknown) > 1 else "", ", ".join(unknown)))
+        for name, validator in self._validators.items():
+            if name in given or (name in self.required and name in body):
+                _raise_first(validator, body[name], name)
+        return given if engine is None else {**given, "model": engine}
+
+
+def form_of(predicate: Form) -> dict[str, Any]:
+    """Return the schema of a value that must satisfy ``predicate``."""
+    return {"form": predicate}
+
+
+def nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return ``schema`` with null allowed, for arguments inside other arguments."""
+    return {**schema, "nullable": True}
+
+
+def _check_model(given: dict[str, Any], engine: str | None) -> None:
+    if engine is not None and "model" in given:
+        raise InvalidRequest(TWO_MODELS)
+    if engine is None and given.get("model", "") == "":
+        raise InvalidRequest(NO_MODEL)
+
+
+def _raise_first(validator: Any, value: Any, name: str) -> None:
+    try:
+        error = next(validator.iter_errors(value), None)
+    except RecursionError:
+        raise InvalidRequest(NO_FORM.format(name)) from None
+    if error is not None:
+        raise InvalidRequest(_text(error, name))
+
+
+def _text(error: ValidationError, name: str) -> str:
+    """Return the message of 2023 for ``error``: the library's own, save where a newer library words it differently."""
+    path = ".".join([name, *(str(step) for step in error.absolute_path)])
+    match error.validator:
+        case "form":
+            return NO_FORM.format(path)
+        case "minItems" | "minLength" | "minProperties":
+            message = f"{_shown(error.instance)} is too short"
+        case "maxItems" | "maxLength" | "maxProperties":
+            message = f"{_shown(error.instance)} is too long"
+        case "type":
+            message = f"{_shown(error.instance)} is not of type {error.validator_value!r}"
+        case _:
+            message = str(error.message)
+    return f"{_cut(message)} - {path!r}"
+
+
+def _shown(value: Any) -> str:
+    """Return ``value`` as Python writes it, as the real API did (``None``, ``True``, ``'text'``)."""
+    try:
+        return _cut(repr(value))
+    except (RecursionError, ValueError):  # ValueError: an integer too long to print
+        return "value"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "..."
+
+
+def _type(validator: Any, kind: Any, value: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    if not (value is None and schema.get("nullable")) and not validator.is_type(value, kind):
+        yield ValidationError("")
+
+
+def _enum(validator: Any, allowed: list[Any], value: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    if value is None and schema.get("nullable"):
+        return
+    if not isinstance(value, str) or value not in allowed:
+        yield ValidationError(f"{_shown(value)} is not one of {allowed!r}")
+
+
+def _pattern(validator: Any, pattern: str, value: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    # Python's $ also matches before a final newline; JSON Schema's does not.
+    if isinstance(value, str) and (re.search(pattern, value) is None or value.endswith("\n")):
+        yield ValidationError(f"{_shown(value)} does not match {pattern!r}")
+
+
+def _form(validator: Any, predicate: Form, value: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    if not predicate(value):
+        yield ValidationError("")
+
+
+_Validator: Any = extend(Draft7Validator, {"type": _type, "enum": _enum, "pattern": _pattern, "form": _form})

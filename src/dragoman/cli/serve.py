@@ -1,0 +1,121 @@
+"""``dragoman serve``: the server, from settings to a listening socket."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+import uvicorn
+
+from dragoman.app import create_app
+from dragoman.core.settings import SettingError, Settings, load_settings
+from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.check import check_engine
+from dragoman.engines.registry import Registry
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="port to listen on; 0 picks a free one")] = None,
+    model: Annotated[str | None, typer.Option(help="a GGUF file to serve as the default model")] = None,
+    allow_open: Annotated[
+        bool | None, typer.Option("--allow-open", help="listen beyond loopback although no key is configured")
+    ] = None,
+) -> None:
+    """Serve the API. Every setting has an environment variable, DRAGOMAN_HOST and so on; see the README's table."""
+    settings = load_settings(host=host, port=port, model=model, allow_open=allow_open)
+    refuse_open_address(settings)
+    if settings.model and not Path(settings.model).expanduser().is_file():
+        raise SettingError(f"there is no model file at {settings.model}")
+    configure_logging(settings.log_level)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    verdict = check_engine(Catalogue(settings).installed()[STARTER].path, settings.home)
+    if not verdict.ok:
+        print(f"dragoman: {verdict.message}", file=sys.stderr)
+        raise typer.Exit(1)
+    listener = listen(settings.host, settings.port)
+    asyncio.run(_run(settings, listener))
+
+
+def refuse_open_address(settings: Settings) -> None:
+    """Raise SettingError when everybody on the network could use the server without a key."""
+    if settings.keys or settings.allow_open or is_loopback(settings.host):
+        return
+    raise SettingError(
+        f"refusing to listen on {settings.host} without keys: anyone who reaches this address could use it. "
+        "Set DRAGOMAN_API_KEYS, or say --allow-open (DRAGOMAN_ALLOW_OPEN=1) if that is what you want."
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach ``host``."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; raise SettingError when the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    listener.listen(2048)
+    return listener
+
+
+def configure_logging(level: str) -> None:
+    """Write log lines to stderr, for people on a terminal and as key=value elsewhere."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+async def _run(settings: Settings, listener: socket.socket) -> None:
+    registry = Registry(settings)
+    config = uvicorn.Config(
+        create_app(settings, registry),
+        loop="uvloop",
+        http="httptools",
+        log_level=settings.log_level if settings.log_level != "info" else "warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.02)
+    if server.started:
+        print(banner(settings.host, listener.getsockname()[1], registry.catalogue.default), flush=True)
+    await serving
+
+
+def banner(host: str, port: int, model: str) -> str:
+    """Say where the server listens, with a curl line that works."""
+    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return f"""
+dragoman serves {model} on {base}/v1
+
+  curl {base}/v1/chat/completions \\
+    -H 'Content-Type: application/json' \\
+    -d '{{"model": "gpt-3.5-turbo", "messages": [{{"role": "user", "content": "Hello!"}}]}}'
+"""

@@ -1,0 +1,36 @@
+"""What every text engine offers: one small async protocol over the frozen types of ``core``.
+
+A room holds a ``TextEngine`` and never learns whether it runs in this process, in a worker, or on another machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt
+
+
+class TextEngine(Protocol):
+    """A loaded text model."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What the model is."""
+
+    def generate(self, request: GenerationRequest) -> AsyncGenerator[Event, None]:
+        """Run a request: ``Accepted``, then token events of all choices as they come, then ``Finished``.
+
+        A failure arrives as the exception itself, raised from the generator: InvalidRequest, ContextLengthExceeded and
+        Overloaded before ``Accepted``; ServerError at any time when the engine dies. Closing the generator
+        (``aclose``) cancels the request within one step.
+        """
+
+    async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
+        """Return the token ids of ``prompt`` exactly as ``generate`` would compute them."""
+
+    async def detokenize(self, tokens: tuple[int, ...]) -> tuple[bytes, ...]:
+        """Return the bytes of each token; a token outside the vocabulary raises InvalidRequest."""
+
+    async def close(self) -> None:
+        """Unload; running requests fail."""

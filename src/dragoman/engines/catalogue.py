@@ -1,0 +1,187 @@
+"""Which models exist and which names point at them: the starters, the installed ones, and one table of aliases.
+
+Kept in ``models.json`` in the home folder, written whole and renamed into place, read again when it changes, so that
+the command line steers a running server. Knows files and names; loads nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from dataclasses import asdict, dataclass, field, replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from dragoman.core.errors import InvalidRequest
+from dragoman.core.settings import Settings
+
+STARTER = "dragoman-starter"
+
+OLD_NAMES = (
+    "gpt-3.5-turbo", "gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613", "gpt-3.5-turbo-1106", "gpt-3.5-turbo-0125",
+    "gpt-3.5-turbo-16k", "gpt-3.5-turbo-16k-0613", "gpt-3.5-turbo-instruct", "gpt-3.5-turbo-instruct-0914",
+    "gpt-4", "gpt-4-0314", "gpt-4-0613", "gpt-4-32k", "gpt-4-1106-preview", "gpt-4-0125-preview",
+    "gpt-4-turbo-preview", "gpt-4-turbo", "gpt-4o", "gpt-4o-mini", "gpt-4.1", "gpt-4.1-mini",
+    "text-davinci-003", "text-davinci-002", "text-davinci-001", "text-curie-001", "text-babbage-001", "text-ada-001",
+    "davinci", "curie", "babbage", "ada", "davinci-002", "babbage-002",
+    "code-davinci-002", "code-davinci-001", "code-cushman-002", "code-cushman-001", "davinci-codex", "cushman-codex",
+    "davinci-instruct-beta", "curie-instruct-beta", "text-davinci-edit-001", "code-davinci-edit-001",
+)  # fmt: skip
+"""Text models of the real API that clients name; all point at the default model unless the operator says otherwise."""
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """A model as ``GET /v1/models`` lists it; ``root`` differs from ``id`` for an alias."""
+
+    id: str
+    created: int
+    owned_by: str
+    root: str
+    parent: str | None = None
+    fine_tuned: bool = False
+    ready: bool = True
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A model on this machine. ``adapters`` are LoRA files to load over it, by name."""
+
+    id: str
+    path: Path
+    created: int = 0
+    owned_by: str = "user"
+    source: str = ""
+    fine_tuned: bool = False
+    parent: str | None = None
+
+
+@dataclass
+class _Table:
+    """What ``models.json`` holds."""
+
+    models: dict[str, Installed] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+class Catalogue:
+    """All names the server answers to."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._file = settings.home / "models.json"
+        self._stamp: tuple[int, int] | None = None
+        self._table = _Table()
+
+    @property
+    def default(self) -> str:
+        """The model behind the old names: the one given at start, else the setting's, else the starter."""
+        if self._settings.model:
+            return Path(self._settings.model).stem
+        name = self._settings.default_model
+        return name if name in self.installed() else STARTER
+
+    def installed(self) -> dict[str, Installed]:
+        """Return every model that can be loaded, by id; the starter first."""
+        models = {STARTER: _starter()}
+        if self._settings.model:
+            path = Path(self._settings.model).expanduser()
+            models[path.stem] = Installed(path.stem, path, _modified(path))
+        return models | self._read().models
+
+    def aliases(self) -> dict[str, str]:
+        """Return every alias and the model it points at; the operator's win over the old names."""
+        default = self.default
+        return dict.fromkeys(OLD_NAMES, default) | self._read().aliases
+
+    def resolve(self, name: str) -> Installed | None:
+        """Return the model that answers to ``name``, or None."""
+        models = self.installed()
+        if name not in models:
+            name = self.aliases().get(name, name)
+        return models.get(name)
+
+    def cards(self) -> list[ModelCard]:
+        """Return a card for each model, then for each alias."""
+        models = self.installed()
+        cards = [_card(model) for model in models.values()]
+        for alias, target in self.aliases().items():
+            if target in models and alias not in models:
+                cards.append(replace(_card(models[target]), id=alias))
+        return cards
+
+    def add(self, model: Installed) -> None:
+        """Install a model, or replace the one of that id."""
+        table = self._read()
+        table.models[model.id] = model
+        self._write(table)
+
+    def remove(self, model_id: str) -> Installed:
+        """Forget an installed model and the operator's aliases to it; raise InvalidRequest for an unknown one."""
+        table = self._read()
+        if model_id not in table.models:
+            raise InvalidRequest(f"The model '{model_id}' is not installed here.", param="model")
+        removed = table.models.pop(model_id)
+        table.aliases = {alias: target for alias, target in table.aliases.items() if target != model_id}
+        self._write(table)
+        return removed
+
+    def alias(self, name: str, target: str | None) -> None:
+        """Make ``name`` point at ``target``; None takes the operator's alias away again."""
+        table = self._read()
+        if target is None:
+            table.aliases.pop(name, None)
+        elif target not in self.installed():
+            raise InvalidRequest(f"The model '{target}' is not installed here.", param="model")
+        else:
+            table.aliases[name] = target
+        self._write(table)
+
+    def _read(self) -> _Table:
+        try:
+            status = self._file.stat()
+        except FileNotFoundError:
+            return _Table()
+        stamp = (status.st_mtime_ns, status.st_size)
+        if stamp != self._stamp:
+            self._table = _parse(json.loads(self._file.read_text(encoding="utf-8")))
+            self._stamp = stamp
+        return self._table
+
+    def _write(self, table: _Table) -> None:
+        """Write the table beside its place and rename it: a full disk or a crash leaves the old one."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        models = {i: {**asdict(m), "path": str(m.path)} for i, m in table.models.items()}
+        text = json.dumps({"models": models, "aliases": table.aliases}, indent=2, ensure_ascii=False)
+        with tempfile.NamedTemporaryFile("w", dir=self._file.parent, delete=False, encoding="utf-8") as file:
+            try:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        os.replace(file.name, self._file)
+
+
+def _parse(data: dict[str, Any]) -> _Table:
+    models = {i: Installed(**{**m, "path": Path(m["path"])}) for i, m in data.get("models", {}).items()}
+    return _Table(models, dict(data.get("aliases", {})))
+
+
+def _starter() -> Installed:
+    path = Path(str(resources.files("dragoman") / "starters" / "text" / "starter.gguf"))
+    return Installed(STARTER, path, _modified(path), owned_by="dragoman")
+
+
+def _modified(path: Path) -> int:
+    return int(path.stat().st_mtime) if path.exists() else int(time.time())
+
+
+def _card(model: Installed) -> ModelCard:
+    return ModelCard(
+        model.id, model.created, model.owned_by, model.id, model.parent, model.fine_tuned, model.path.exists()
+    )

@@ -1,0 +1,73 @@
+"""Proves in a child process that this build of the engine decodes a quantized model, and remembers that it did.
+
+A build made by GCC 11 or 12 for a CPU with AMX dies of SIGSEGV at its first quantized matrix product: better in a
+child than in the first request. Run as ``python -m dragoman.engines.check MODEL`` the module is that child.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+REMEDY = (
+    "Build llama-cpp-python again with the compiler's dead-store elimination off:\n"
+    '  CXXFLAGS="-fno-tree-dse -fno-dse" CFLAGS="-fno-tree-dse -fno-dse" \\\n'
+    "  pip install --force-reinstall --no-cache-dir --no-binary llama-cpp-python llama-cpp-python=={version}\n"
+    "(GCC 11 and 12 drop the stores that fill the AMX tile configuration; `make install` sets these flags.)"
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the engine decodes, and what to say about it."""
+
+    ok: bool
+    message: str
+
+
+def check_engine(model: Path, home: Path, *, again: bool = False) -> Verdict:
+    """Decode a few tokens of ``model`` in a child process; a good verdict is remembered in ``home`` for this build."""
+    note = home / "engine-check.json"
+    build = _build()
+    if not again and note.is_file() and json.loads(note.read_text(encoding="utf-8")).get("build") == build:
+        return Verdict(True, "the engine decoded a quantized model when it was checked after its install")
+    child = subprocess.run(
+        [sys.executable, "-m", "dragoman.engines.check", str(model)], capture_output=True, text=True, timeout=300
+    )
+    if child.returncode != 0:
+        how = f"signal {-child.returncode}" if child.returncode < 0 else f"exit status {child.returncode}"
+        detail = child.stderr.strip().splitlines()[-1:] or ["no message"]
+        remedy = REMEDY.format(version=metadata.version("llama-cpp-python"))
+        return Verdict(False, f"the engine failed to decode a quantized model ({how}: {detail[0]}).\n{remedy}")
+    home.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps({"build": build}), encoding="utf-8")
+    return Verdict(True, child.stdout.strip())
+
+
+def _build() -> str:
+    """Name this install of the engine: version and the time its library was written."""
+    library = metadata.distribution("llama-cpp-python").locate_file("llama_cpp/lib")
+    newest = max((int(path.stat().st_mtime) for path in Path(str(library)).glob("*")), default=0)
+    return f"{metadata.version('llama-cpp-python')} {newest}"
+
+
+def _decode(path: Path) -> str:
+    from dragoman.engines.llama.bindings import Context, ContextShape, Model
+
+    model = Model(path)
+    context = Context(model, ContextShape(sequences=2, context=256))
+    tokens = list(range(1, 65))
+    logits = context.decode(tokens, range(64), [0] * 64, [False] * 63 + [True])
+    token = int(logits[0].argmax())
+    context.decode([token], [64], [0], [True])
+    context.close()
+    model.close()
+    return f"the engine decodes {path.name}"
+
+
+if __name__ == "__main__":
+    print(_decode(Path(sys.argv[1])))

@@ -1,0 +1,18 @@
+"""``system_fingerprint``: a short name for everything that decides the bits of an answer besides the request."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dragoman.engines.llama.bindings import Context, Model, build_info
+
+
+def fingerprint(model: Model, context: Context) -> str:
+    """Return ``fp_`` and ten hexadecimal digits made of model file, engine build, mode and threads.
+
+    Equal fingerprints mean: same request, same seed, same text. The context size and the number of sequences do not
+    enter, since they do not change a row's logits.
+    """
+    mode = f"split-kv no-flash f16-kv threads={context.shape.threads} v1"
+    digest = hashlib.sha256("\n".join((model.digest(), build_info(), mode)).encode())
+    return "fp_" + digest.hexdigest()[:10]

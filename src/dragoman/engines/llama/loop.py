@@ -1,0 +1,207 @@
+"""The one thread that owns a model: messages in, one step, events out. Runs in a worker process or inside the server.
+
+Messages are the small frozen types below; whoever started the loop gives it a function that sends replies away.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import queue
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.core.errors import ApiError, ServerError
+from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt
+from dragoman.engines.llama.bindings import Context, ContextShape, Model
+from dragoman.engines.llama.identity import fingerprint
+from dragoman.engines.llama.runner import Runner
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSpec:
+    """What to load and how large to make it. ``context`` 0: as the model and ``kv_budget`` bytes allow."""
+
+    id: str
+    path: Path
+    created: int = 0
+    adapters: tuple[tuple[str, Path], ...] = ()
+    context: int = 0
+    sequences: int = 16
+    threads: int = 2
+    step_prompt_tokens: int = 128
+    queue: int = 256
+    kv_budget: int = 1 << 32
+    state_budget: int = 0
+
+
+@dataclass(frozen=True)
+class Submit:
+    """Run a request."""
+
+    request: GenerationRequest
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Stop a request."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """Ask something that has one answer: ``tokenize``, ``detokenize``, ``stats``, ``load_adapter``."""
+
+    number: int
+    name: str
+    argument: Any = None
+
+
+@dataclass(frozen=True)
+class Close:
+    """End the loop."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The model is loaded."""
+
+    info: ModelInfo
+
+
+@dataclass(frozen=True)
+class StepEvents:
+    """The events of one step, by request id."""
+
+    events: dict[str, list[Event]]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a Call: a value, or the error it ended in."""
+
+    number: int
+    value: Any = None
+    error: Exception | None = None
+
+
+Inbound = Submit | Cancel | Call | Close
+Outbound = Ready | StepEvents | Reply
+MAX_AUTO_CONTEXT = 4096
+
+
+def context_shape(spec: EngineSpec, model: Model) -> ContextShape:
+    """Size the KV cache: the asked context, or what model and budget allow; fewer sequences before under 1,024 tokens."""
+    per_token = model.kv_bytes_per_token()
+    sequences = spec.sequences
+    context = spec.context or min(model.context_trained, MAX_AUTO_CONTEXT)
+    if not spec.context:
+        context = max(min(context, spec.kv_budget // (per_token * sequences) // 256 * 256), min(context, 1024))
+    while sequences > 1 and sequences * context * per_token > spec.kv_budget:
+        sequences -= 1
+    return ContextShape(sequences=sequences, context=context, threads=spec.threads)
+
+
+class EngineLoop:
+    """Loads a model and serves it until it is closed."""
+
+    def __init__(self, spec: EngineSpec, send: Callable[[Outbound], None]) -> None:
+        """Load the model; raise ModelFileError when that fails. ``send`` is called from the loop's thread only."""
+        self.inbox: queue.SimpleQueue[Inbound] = queue.SimpleQueue()
+        self._send = send
+        self._model = Model(spec.path)
+        for name, path in spec.adapters:
+            self._model.load_adapter(name, path)
+        self._context = Context(self._model, context_shape(spec, self._model))
+        self._runner = Runner(
+            self._context,
+            step_prompt_tokens=spec.step_prompt_tokens,
+            queue=spec.queue,
+            state_budget=spec.state_budget,
+        )
+        self.info = self._describe(spec)
+
+    def run(self) -> None:
+        """Serve until Close arrives."""
+        self._send(Ready(self.info))
+        while self._take_messages():
+            if not self._runner.idle:
+                self._step()
+        self._context.close()
+        self._model.close()
+
+    def _take_messages(self) -> bool:
+        """Handle what is in the inbox, waiting for a message when there is nothing to compute. False: closed."""
+        wait = self._runner.idle
+        while True:
+            try:
+                message = self.inbox.get(block=wait)
+            except queue.Empty:
+                return True
+            if isinstance(message, Close):
+                return False
+            self._handle(message)
+            wait = False
+
+    def _handle(self, message: Inbound) -> None:
+        match message:
+            case Submit(request):
+                self._runner.submit(request)
+                self._flush_refusals()
+            case Cancel(request_id):
+                self._runner.cancel(request_id)
+            case Call(number, name, argument):
+                try:
+                    self._send(Reply(number, value=self._answer(name, argument)))
+                except ApiError as error:
+                    self._send(Reply(number, error=error))
+
+    def _flush_refusals(self) -> None:
+        if events := self._runner.drain():
+            self._send(StepEvents(events))
+
+    def _step(self) -> None:
+        try:
+            events = self._runner.step()
+        except Exception as error:  # the device failed: every request ends, the loop goes on
+            traceback.print_exc(file=sys.stderr)
+            events = self._runner.fail_all(error if isinstance(error, ApiError) else ServerError())
+        if events:
+            self._send(StepEvents(events))
+
+    def _answer(self, name: str, argument: Any) -> Any:
+        match name:
+            case "tokenize":
+                prompt: Prompt = argument
+                return self._runner.prompts.encode(prompt)[0]
+            case "detokenize":
+                return self._runner.prompts.pieces(argument)
+            case "load_adapter":
+                adapter, path = argument
+                self._model.load_adapter(adapter, path)
+                return None
+            case "stats":
+                running, waiting = self._runner.active
+                return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
+        raise ServerError(f"unknown call {name}")
+
+    def _describe(self, spec: EngineSpec) -> ModelInfo:
+        vocabulary = self._model.vocabulary
+        template = self._model.metadata("tokenizer.chat_template")
+        return ModelInfo(
+            id=spec.id,
+            context=self._context.context,
+            vocabulary=vocabulary.size,
+            fingerprint=fingerprint(self._model, self._context),
+            chat_template=template,
+            infill=self._runner.prompts.infill,
+            bos_token=vocabulary.name(vocabulary.bos),
+            eos_token=vocabulary.name(vocabulary.eos),
+            special_tokens=tuple(sorted(vocabulary.name(t) for t in vocabulary.control | vocabulary.named)),
+            created=spec.created,
+            adapters=tuple(self._model.adapters),
+        )

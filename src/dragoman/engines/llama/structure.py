@@ -1,0 +1,54 @@
+"""Token masks for structured answers, from llguidance. Knows grammars and tokens; knows no sampling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from llguidance import LLMatcher
+from numpy.typing import NDArray
+
+from dragoman.core.errors import InvalidRequest
+from dragoman.core.types import Grammar
+from dragoman.engines.llama.bindings import Vocabulary
+
+
+class Matcher:
+    """Follows one choice through its grammar."""
+
+    def __init__(self, matcher: Any, words: int) -> None:
+        self._matcher = matcher
+        self._mask: NDArray[np.int32] = np.empty(words, np.int32)
+
+    def mask(self) -> NDArray[np.int32]:
+        """Return one bit for each token that may come next; valid until the next call."""
+        self._matcher.unsafe_compute_mask_ptr(self._mask.ctypes.data, self._mask.nbytes)
+        return self._mask
+
+    def accept(self, token: int) -> bool:
+        """Take the sampled token; True when the answer is complete and nothing may follow."""
+        self._matcher.consume_token(token)
+        return bool(self._matcher.is_stopped())
+
+
+class Structures:
+    """Makes matchers for one vocabulary; its tokenizer is built when first needed, which takes a second."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._tokenizers: dict[tuple[str, ...], Any] = {}
+
+    def matcher(self, grammar: Grammar | None, visible: tuple[str, ...]) -> Matcher | None:
+        """Return a matcher at the start of ``grammar``; raise InvalidRequest when llguidance refuses it."""
+        if grammar is None:
+            return None
+        if visible not in self._tokenizers:
+            self._tokenizers[visible] = self._vocabulary.structure_tokenizer(visible)
+        compile_ = LLMatcher.grammar_from_json_schema if grammar.kind == "json_schema" else LLMatcher.grammar_from_lark
+        try:
+            matcher = LLMatcher(self._tokenizers[visible], compile_(grammar.source))
+        except ValueError as error:
+            raise InvalidRequest(f"The requested structure is not supported: {error}") from error
+        if matcher.is_error():
+            raise InvalidRequest(f"The requested structure is not supported: {matcher.get_error()}")
+        return Matcher(matcher, (self._vocabulary.size + 31) // 32)

@@ -1,0 +1,249 @@
+"""Model name in, loaded engine out: loads on demand, evicts what is idle, loads again after a crash.
+
+Knows the catalogue, the memory budget and who is using what; knows nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import psutil
+import structlog
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+
+from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
+from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
+from dragoman.engines.check import check_engine
+from dragoman.engines.llama.engine import LlamaEngine
+from dragoman.engines.llama.loop import EngineSpec
+
+log = structlog.get_logger()
+MIB = 1 << 20
+
+
+@dataclass(eq=False)
+class _Loaded:
+    """One model's place: its engine when it is loaded, and who uses it."""
+
+    model: Installed
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    engine: LlamaEngine | None = None
+    users: int = 0
+    used: float = 0.0
+    crashed: bool = False
+    watcher: asyncio.Task[None] | None = None
+
+
+class Registry:
+    """All models of this server."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue | None = None) -> None:
+        self.catalogue = catalogue or Catalogue(settings)
+        self._settings = settings
+        self._places: dict[str, _Loaded] = {}
+        self._budget = settings.memory_mb * MIB or psutil.virtual_memory().total * 3 // 4
+        self._checked = False
+        self._sweeper: asyncio.Task[None] | None = None
+        self._closing = False
+
+    @contextlib.asynccontextmanager
+    async def lease(self, name: str) -> AsyncIterator[LlamaEngine]:
+        """Hold the engine that answers to ``name`` for as long as a request needs it; it is not evicted meanwhile.
+
+        Raises NotFound for an unknown name, Unavailable while the model is loaded again after a crash.
+        """
+        model = self.catalogue.resolve(name)
+        if model is None:
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        place = self._places.setdefault(model.id, _Loaded(model))
+        if place.crashed:
+            raise _reloading(name)
+        place.users += 1
+        try:
+            yield await self._engine(place)
+        finally:
+            place.users -= 1
+            place.used = time.monotonic()
+
+    async def preload(self) -> None:
+        """Load the default model, so that the first request need not wait."""
+        async with self.lease(self.catalogue.default):
+            pass
+
+    def names(self) -> list[ModelCard]:
+        """Return a card for every model and every alias."""
+        return self.catalogue.cards()
+
+    def retrieve(self, name: str) -> ModelCard | None:
+        """Return the card of ``name``, or None."""
+        return next((card for card in self.catalogue.cards() if card.id == name), None)
+
+    async def delete(self, name: str) -> None:
+        """Delete a fine-tuned model, loaded or not; raise for any other."""
+        model = self.catalogue.installed().get(name)
+        if model is None:
+            raise NotFound(f"The model '{name}' does not exist", param="model", code="model_not_found")
+        if not model.fine_tuned:
+            raise InvalidRequest(f"The model '{name}' is not a fine-tuned model and cannot be deleted.", param="model")
+        self.catalogue.remove(name)
+        model.path.unlink(missing_ok=True)
+        if place := self._places.pop(name, None):
+            await self._unload(place)
+
+    async def metrics(self) -> list[Metric]:
+        """Return the counters of every loaded engine, by model."""
+        engines = [(p.model.id, p.engine) for p in self._places.values() if p.engine and not p.engine.dead.is_set()]
+        stats = await asyncio.gather(*(engine.stats() for _, engine in engines), return_exceptions=True)
+        found = {model: s for (model, _), s in zip(engines, stats, strict=True) if isinstance(s, dict)}
+        return _families(found)
+
+    async def close(self) -> None:
+        """Unload everything."""
+        self._closing = True
+        if self._sweeper is not None:
+            self._sweeper.cancel()
+        await asyncio.gather(*(self._unload(place) for place in self._places.values()))
+
+    async def _engine(self, place: _Loaded) -> LlamaEngine:
+        async with place.lock:  # requests for a model that is being loaded wait here
+            if place.engine is None or place.engine.dead.is_set():
+                place.engine = await self._load(place.model)
+                place.crashed = False
+                place.watcher = asyncio.create_task(self._watch(place, place.engine))
+                self._start_sweeper()
+            return place.engine
+
+    async def _load(self, model: Installed) -> LlamaEngine:
+        if not model.path.is_file():
+            raise Unavailable(f"The file of the model `{model.id}` is missing: {model.path.name}.")
+        await self._check()
+        await self._make_room(model)
+        started = time.monotonic()
+        engine = await LlamaEngine.start(self._spec(model), in_process=self._settings.in_process)
+        log.info("model loaded", model=model.id, seconds=round(time.monotonic() - started, 2), pid=engine.pid)
+        return engine
+
+    async def _check(self) -> None:
+        """Before the first model: prove that the engine decodes at all."""
+        if self._checked or self._settings.in_process:
+            return
+        starter = self.catalogue.installed()["dragoman-starter"].path
+        verdict = await asyncio.to_thread(check_engine, starter, self._settings.home)
+        if not verdict.ok:
+            log.error("engine check failed", detail=verdict.message)
+            raise ServerError(f"This server's engine does not work: {verdict.message}")
+        self._checked = True
+
+    def _spec(self, model: Installed) -> EngineSpec:
+        settings = self._settings
+        return EngineSpec(
+            id=model.id,
+            path=model.path,
+            created=model.created,
+            context=settings.context,
+            sequences=settings.sequences,
+            threads=settings.threads or os.cpu_count() or 2,
+            step_prompt_tokens=settings.step_prompt_tokens,
+            queue=settings.queue,
+            kv_budget=self._budget // 4,
+            state_budget=settings.state_cache_mb * MIB,
+        )
+
+    async def _make_room(self, model: Installed) -> None:
+        """Unload idle models, least recently used first, until the new one fits the memory budget."""
+        need = model.path.stat().st_size * 5 // 4
+        while self._used() + need > self._budget:
+            idle = [p for p in self._places.values() if p.engine is not None and p.users == 0]
+            if not idle:
+                if self._used():
+                    raise Unavailable(f"There is no memory for the model `{model.id}` while the loaded ones are busy.")
+                return  # larger than the budget, but alone: let it try
+            oldest = min(idle, key=lambda place: place.used)
+            log.info("model evicted", model=oldest.model.id)
+            await self._unload(oldest)
+
+    def _used(self) -> int:
+        """Resident bytes of all workers."""
+        used = 0
+        for place in self._places.values():
+            if place.engine is not None and place.engine.pid != os.getpid():
+                with contextlib.suppress(psutil.Error):
+                    used += int(psutil.Process(place.engine.pid).memory_info().rss)
+        return used
+
+    async def _unload(self, place: _Loaded) -> None:
+        engine, place.engine = place.engine, None
+        if place.watcher is not None:
+            place.watcher.cancel()
+        if engine is not None:
+            await engine.close()
+
+    async def _watch(self, place: _Loaded, engine: LlamaEngine) -> None:
+        """Load the model again when its worker dies; until then requests get a 503."""
+        await engine.dead.wait()
+        if self._closing or place.engine is not engine:
+            return
+        place.crashed = True
+        log.error("engine died", model=place.model.id, pid=engine.pid)
+        await engine.close()
+        try:
+            await self._engine(place)
+        except ApiError as error:
+            log.error("model could not be loaded again", model=place.model.id, error=str(error))
+            place.engine = None
+        finally:
+            place.crashed = False  # after a failed attempt the next request tries anew
+
+    def _start_sweeper(self) -> None:
+        if self._settings.keep_alive and self._sweeper is None:
+            self._sweeper = asyncio.create_task(self._sweep())
+
+    async def _sweep(self) -> None:
+        """Unload models that were idle for ``keep_alive`` seconds."""
+        while True:
+            await asyncio.sleep(min(self._settings.keep_alive, 5))
+            for place in self._places.values():
+                idle = place.engine is not None and place.users == 0
+                if idle and time.monotonic() - place.used > self._settings.keep_alive:
+                    log.info("model unloaded, idle", model=place.model.id)
+                    await self._unload(place)
+
+
+def _reloading(name: str) -> Unavailable:
+    return Unavailable(f"The model `{name}` is being loaded again after a failure. Please try again in a few seconds.")
+
+
+def _families(stats: dict[str, dict[str, object]]) -> list[Metric]:
+    gauges = {"running": "sequences that run", "waiting": "sequences that wait for a slot"}
+    counters = {
+        "steps": "engine steps",
+        "prompt_tokens": "prompt tokens computed",
+        "cached_tokens": "prompt tokens found in the prefix cache",
+        "completion_tokens": "tokens generated, all candidates",
+        "requests": "requests taken in",
+        "cancelled": "requests cancelled",
+    }
+    families: list[Metric] = []
+    for name, help in gauges.items():
+        gauge = GaugeMetricFamily(f"dragoman_sequences_{name}", help, labels=["model"])
+        for model, values in stats.items():
+            gauge.add_metric([model], float(str(values[name])))
+        families.append(gauge)
+    for name, help in counters.items():
+        counter = CounterMetricFamily(f"dragoman_engine_{name}", help, labels=["model"])
+        for model, values in stats.items():
+            counter.add_metric([model], float(str(values[name])))
+        families.append(counter)
+    phases = CounterMetricFamily("dragoman_step_seconds", "seconds of steps by phase", labels=["model", "phase"])
+    for model, values in stats.items():
+        seconds = values["seconds"]
+        assert isinstance(seconds, dict)
+        for phase, value in seconds.items():
+            phases.add_metric([model, phase], float(value))
+    return [*families, phases]

@@ -1,0 +1,114 @@
+"""Same request, same seed, same model file: the same text, alone on a fresh server or in a storm with warm caches."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from tests.server import Server
+
+COUNT = 200
+AT_ONCE = 16
+WORDS = (
+    "the a small green house stood near river and old man walked with his dog every morning because weather was fine "
+    "안녕하세요 오늘 こんにちは 世界 你好 🙂 city music water light under seven friends told story about king"
+).split()
+
+
+def mixed_requests(seed: int) -> list[tuple[str, dict[str, Any]]]:
+    """Return ``COUNT`` seeded requests of all kinds; many share beginnings, so that caches matter."""
+    rng = random.Random(seed)
+    beginnings = [" ".join(rng.choices(WORDS, k=length)) for length in (4, 30, 120, 400)]
+
+    def text() -> str:
+        return rng.choice(beginnings)[: rng.randint(10, 4000)] + " " + " ".join(rng.choices(WORDS, k=rng.randint(1, 40)))
+
+    def options() -> dict[str, Any]:
+        some: dict[str, Any] = {"max_tokens": rng.randint(1, 24), "seed": rng.randint(0, 9)}
+        if rng.random() < 0.3:
+            some["temperature"] = rng.choice([0, 0.5, 1.3])
+        if rng.random() < 0.3:
+            some["top_p"] = rng.choice([0.3, 0.9])
+        if rng.random() < 0.3:
+            some |= {"presence_penalty": 0.7, "frequency_penalty": 0.4}
+        if rng.random() < 0.3:
+            some["n"] = rng.randint(2, 4)
+        if rng.random() < 0.3:
+            some["stop"] = rng.choice([["."], [" the", "a"], ["ing "]])
+        return some
+
+    def one() -> tuple[str, dict[str, Any]]:
+        kind = rng.random()
+        if kind < 0.4:
+            body = {"prompt": text(), **options(), "logprobs": rng.choice([0, 3, 5])}
+            return "completions", body | ({"echo": True} if rng.random() < 0.3 else {})
+        if kind < 0.5:
+            return "completions", {"prompt": [text(), text()], **options(), "logprobs": 1}
+        if kind < 0.6:
+            return "completions", {"prompt": text(), "suffix": " " + text()[:50], **options()}
+        turns = [{"role": "system", "content": beginnings[1]}] if rng.random() < 0.5 else []
+        turns += [{"role": "user", "content": text()[-200:]}]
+        body = {"messages": turns, **options(), "logprobs": True, "top_logprobs": 3}
+        if kind > 0.9:
+            turns[-1]["content"] += " Answer in JSON."
+            body["response_format"] = {"type": "json_object"}
+        return "chat/completions", body
+
+    return [one() for _ in range(COUNT)]
+
+
+def without_identity(answer: dict[str, Any]) -> dict[str, Any]:
+    """Drop what differs by design: id, time, and how much was cached."""
+    kept = {k: v for k, v in answer.items() if k not in ("id", "created")}
+    kept["usage"] = {k: v for k, v in answer["usage"].items() if k != "prompt_tokens_details"}
+    for choice in kept["choices"]:
+        for call in choice.get("message", {}).get("tool_calls") or []:
+            call.pop("id")
+    return kept
+
+
+async def send_all(base: str, requests: list[tuple[str, dict[str, Any]]], at_once: int) -> list[dict[str, Any]]:
+    gate = asyncio.Semaphore(at_once)
+    async with httpx.AsyncClient(base_url=base, timeout=300) as client:
+
+        async def send(path: str, body: dict[str, Any]) -> dict[str, Any]:
+            async with gate:
+                response = await client.post(path, json={"model": "dragoman-starter", **body})
+                assert response.status_code == 200, (body, response.text)
+                return without_identity(response.json())
+
+        return await asyncio.gather(*(send(path, body) for path, body in requests))
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[Server]:
+    """A server whose cache remembers nothing: few slots and no saved states."""
+    with Server(DRAGOMAN_STATE_CACHE_MB="0") as server:
+        yield server
+
+
+def test_alone_and_in_a_storm(server: Server, fresh_server: Server) -> None:
+    requests = mixed_requests(1)
+    alone = asyncio.run(send_all(fresh_server.base, requests, 1))
+    storm = list(range(COUNT))
+    random.Random(2).shuffle(storm)
+    for round_ in range(2):  # the second time every prompt is in the cache
+        answers = asyncio.run(send_all(server.base, [requests[i] for i in storm], AT_ONCE))
+        for place, index in enumerate(storm):
+            assert answers[place] == alone[index], (round_, requests[index])
+    assert server.metrics()['dragoman_engine_cached_tokens_total{model="dragoman-starter"}'] > 1000
+
+
+def test_the_fingerprint_names_the_promise(server: Server, fresh_server: Server) -> None:
+    def fingerprint(base: str) -> str:
+        body = {"model": "dragoman-starter", "prompt": "Hi", "max_tokens": 1}
+        answer: str = httpx.post(f"{base}/completions", json=body, timeout=60).json()["system_fingerprint"]
+        return answer
+
+    assert fingerprint(server.base) == fingerprint(fresh_server.base)
+    with Server(DRAGOMAN_THREADS="1") as other:
+        assert fingerprint(other.base) != fingerprint(server.base)

@@ -1,0 +1,71 @@
+"""The command line: one command per stage, each may be run again and goes on where it stopped."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from training.text.settings import DEFAULT, Settings, read_settings
+
+
+def tokenizer(settings: Settings, _: argparse.Namespace) -> None:
+    """Train the tokenizer."""
+    from training.text import vocabulary
+
+    print(f"{vocabulary.train(settings).get_vocab_size()} entries in {settings.tokenizer_file}")
+
+
+def prepare(settings: Settings, options: argparse.Namespace) -> None:
+    """Turn text and conversations into files of tokens."""
+    from training.text import prepare as stage
+
+    stage.run(settings, options.stages)
+
+
+def train(settings: Settings, options: argparse.Namespace) -> None:
+    """Train the network, both stages or one."""
+    from training.text import train as stage
+
+    for name in options.stages:
+        stage.run(settings, name)
+
+
+def export(settings: Settings, options: argparse.Namespace) -> None:
+    """Write the newest checkpoint as GGUF."""
+    from training.text import train as stage
+
+    stage.export_newest(settings, options.to or settings.starter, random_weights=options.random)
+
+
+def evaluate(settings: Settings, options: argparse.Namespace) -> None:
+    """Measure the exported file."""
+    from training.text import evaluate as stage
+
+    stage.run(settings, options.to or settings.starter)
+
+
+COMMANDS = {"tokenizer": tokenizer, "prepare": prepare, "train": train, "export": export, "evaluate": evaluate}
+STAGES = ("language", "instructions")
+
+
+def main() -> None:
+    """Read the arguments and run one command."""
+    parser = argparse.ArgumentParser(prog="python -m training.text", description=__doc__)
+    parser.add_argument("--settings", type=Path, default=DEFAULT, help="settings file (default: the starter's)")
+    parser.add_argument("--data", type=Path, help="folder of the sources, instead of the settings file's")
+    parser.add_argument("--work", type=Path, help="folder for tokens and checkpoints, instead of the settings file's")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, function in COMMANDS.items():
+        command = commands.add_parser(name, help=function.__doc__)
+        if name in ("prepare", "train"):
+            command.add_argument("stages", nargs="*", default=list(STAGES), help="language, instructions (default: both)")
+        if name in ("export", "evaluate"):
+            command.add_argument("--to", type=Path, help="the GGUF file, instead of the settings file's")
+        if name == "export":
+            command.add_argument("--random", action="store_true", help="untrained weights, to try the format")
+    options = parser.parse_args()
+    COMMANDS[options.command](read_settings(options.settings, options.data, options.work), options)
+
+
+if __name__ == "__main__":
+    main()
