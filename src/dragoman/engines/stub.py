@@ -17,8 +17,8 @@ from dragoman.core.errors import ContextLengthExceeded, InvalidRequest
 from dragoman.core.types import (
     Accepted,
     Event,
-    FinishReason,
     Finished,
+    FinishReason,
     GenerationRequest,
     Infill,
     ModelInfo,
@@ -35,7 +35,8 @@ SPECIALS = (END, START, SAY, PREFIX, SUFFIX, MIDDLE, "<tool_call>", "</tool_call
 
 TEMPLATE = (
     "{%- if tools %}<|start|>tools<|say|>{{ tools | tojson }}<|end|>{% endif -%}"
-    "{%- for m in messages -%}<|start|>{{ m.role }}{% if m.name %} name={{ m.name }}{% endif %}<|say|>{{ m.content or '' }}"
+    "{%- for m in messages -%}<|start|>{{ m.role }}{% if m.name %} name={{ m.name }}{% endif %}<|say|>"
+    "{{ m.content or '' }}"
     "{%- for c in m.tool_calls or [] -%}"
     '<tool_call>{"name": {{ c.function.name | tojson }}, "arguments": {{ c.function.arguments | tojson }}}</tool_call>'
     "{%- endfor -%}<|end|>{%- endfor -%}<|start|>assistant<|say|>"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from training.text import corpus
@@ -20,6 +21,7 @@ KNOWN = set(
     "Iceland".split()
 ) | {"South Korea", "North Korea", "United Kingdom", "United States", "Saudi Arabia", "New Zealand", "South Africa", "Turkey"}
 REGIONS = {"Southeast Asia": "Asia", "Middle East": "the Middle East", "Central America and the Caribbean": "Central America or the Caribbean"}
+PLACED = {"France": "Europe", "Russia": "Europe and Asia", "Iceland": "Europe", "Ukraine": "Europe", "Egypt": "Africa"}
 RENAMED = {"Korea, South": "South Korea", "Korea, North": "North Korea", "Turkey (Turkiye)": "Turkey", "Holy See (Vatican City)": "Vatican City"}
 ARTICLE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Democratic Republic", "Czech Republic", "Marshall", "Solomon", "Comoros")
 
@@ -50,14 +52,12 @@ def countries(data: Path) -> tuple[Country, ...]:
     """Read the countries that have a plain capital."""
     found = []
     for row in corpus.rows(data, "text_factbook"):
-        page = fields(row["text"])
+        page = fields(unescape(row["text"]))
         city = re.split(r"[(;,]| in ", page.get("Government / Capital / name", ""))[0].strip()
         name = RENAMED.get(row["name"], row["name"])
-        region = page.get("Geography / Map references", "").split(",")[0].strip()
-        if not city or not re.fullmatch(r"[A-Z][\w .'-]+", city) or "," in name or len(city) > 25 or ":" in region:
-            region = {"France": "Europe", "United States": "North America", "Russia": "Europe and Asia"}.get(name, "")
-            if not region or not city:
-                continue
+        region = PLACED.get(name) or page.get("Geography / Map references", "").split(",")[0].strip()
+        if not re.fullmatch(r"[A-Z][\w .'-]+", city) or "," in name or len(city) > 25 or not region.replace(" ", "").isalpha():
+            continue
         borders = re.findall(r"(?:^|; ?)([A-Z][A-Za-z' -]+?) [\d,.]+ km", page.get("Geography / Land boundaries / border countries", ""))
         found.append(Country(name, city, REGIONS.get(region, region), tuple(borders)))
     return tuple(found)
@@ -140,7 +140,7 @@ def glosses(data: Path) -> tuple[tuple[str, str, str], ...]:
     found = []
     for row in rows:
         word, gloss = row["words"][0], re.sub(r"\([^)]*\)", "", corpus.tidy(row["text"])).split(";")[0].strip()
-        if used[word] >= 3 and meanings[word] == 1 and len(word) > 2 and 12 < len(gloss) < 90:
+        if used[word] >= 3 and meanings[word] == 1 and len(word) > 2 and word[-1] != "s" and 12 < len(gloss) < 90:
             found.append((word, row["pos"], re.sub(r"\s+", " ", gloss)))
     return tuple(found)
 
@@ -196,7 +196,7 @@ def arithmetic(dice: Dice) -> Example:
         x, y = dice.randint(0, 12), dice.randint(1, 12)
     if kind == "/":
         x = x * y
-    result = {"+": x + y, "-": x - y, "*": x * y, "/": x // y}[kind]
+    result = {"+": x + y, "-": x - y, "*": x * y, "/": x // max(y, 1)}[kind]
     word = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}[kind]
     sign = dice.choice((kind, kind, "x")) if kind == "*" else kind
     tight = dice.random() < 0.25

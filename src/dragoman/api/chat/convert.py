@@ -21,12 +21,12 @@ NOT_CHAT = (
     "This is not a chat model and thus not supported in the v1/chat/completions endpoint. "
     "Did you mean to use v1/completions?"
 )
-NO_JSON = (
-    "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'."
-)
+NO_JSON = "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'."
 LOGPROBS_OFF = "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled."
 BOTH_LIMITS = "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported."
-NO_STORE = "Unsupported value: 'store' does not support true with this server. Only the default (false) value is supported."
+NO_STORE = (
+    "Unsupported value: 'store' does not support true with this server. Only the default (false) value is supported."
+)
 NO_SCHEMA = "'json_schema' is a required property - 'response_format'"
 STRAY_SCHEMA = "Additional properties are not allowed ('json_schema' was unexpected) - 'response_format'"
 

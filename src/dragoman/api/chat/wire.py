@@ -1,4 +1,4 @@
-"""``POST /v1/chat/completions`` as the wire has it: the arguments, after spec 2024-01 and reference sections 6 and 19."""
+"""``POST /v1/chat/completions`` as the wire has it; arguments after spec 2024-01 and reference sections 6 and 19."""
 
 from __future__ import annotations
 

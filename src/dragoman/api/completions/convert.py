@@ -19,7 +19,9 @@ MORE_THAN_BEST = (
     "You requested that the server return more choices than it will generate (HINT: you must set 'n' (currently {}) to "
     "be at most 'best_of' (currently {}), or omit either parameter if you don't specifically want to use them.)"
 )
-BEST_STREAMED = "You requested that the server stream the results of 'best_of' (currently {}), but they cannot be streamed."
+BEST_STREAMED = (
+    "You requested that the server stream the results of 'best_of' (currently {}), but they cannot be streamed."
+)
 NO_INFILL = "This model does not support the 'suffix' parameter."
 SUFFIX_TOKENS = "The 'suffix' parameter is only allowed with a prompt that is text."
 SUFFIX_ECHO = "The 'suffix' parameter is not allowed when both 'echo' and 'logprobs' are set."

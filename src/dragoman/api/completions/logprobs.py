@@ -14,7 +14,7 @@ LOWEST = -9999.0
 
 
 def token_text(raw: bytes, *, special: bool, eos: str) -> str:
-    """Return a token as the legacy form writes it: text, ``bytes:\\xe2\\x80`` where it is part of a character.
+    r"""Return a token as the legacy form writes it: text, ``bytes:\xe2\x80`` where it is part of a character.
 
     The model's own end token goes by the name the API gave it.
     """

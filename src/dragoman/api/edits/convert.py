@@ -82,7 +82,7 @@ class EditFold:
         return ()
 
     def body(self) -> dict[str, Any]:
-        """Return the answer: no id, no model, no finish reason, each text ending with a newline (reference section 7)."""
+        """Return the answer: no id, model or finish reason; each text ends with a newline (reference section 7)."""
         usage = self.usage
         texts = ["".join(parts).strip("\n") + "\n" for parts in self._texts]
         return {

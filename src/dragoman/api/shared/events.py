@@ -1,4 +1,4 @@
-"""Engine events on their way to an answer: several requests run together, and their counts add up. Knows no wire shape."""
+"""Engine events on their way to an answer: requests run together, and their counts add up. Knows no wire shape."""
 
 from __future__ import annotations
 
@@ -21,33 +21,13 @@ async def run(engine: TextEngine, requests: Sequence[GenerationRequest]) -> Asyn
 
     The first failure is raised and ends all; closing this generator cancels what still runs.
     """
-    if len(requests) == 1:
-        async with aclosing(engine.generate(requests[0])) as events:
-            async for event in events:
-                yield 0, _or_raise(event)
-        return
-    waiting = deque(enumerate(requests))
-    outbox: asyncio.Queue[Numbered | BaseException | None] = asyncio.Queue()
-
-    async def lane() -> None:
-        """Run one request after another; what goes wrong travels in the outbox."""
-        try:
-            while waiting:
-                index, request = waiting.popleft()
-                async with aclosing(engine.generate(request)) as events:
-                    async for event in events:
-                        outbox.put_nowait((index, _or_raise(event)))
-        except Exception as error:
-            outbox.put_nowait(error)
-        else:
-            outbox.put_nowait(None)
-
-    lanes = [asyncio.create_task(lane()) for _ in range(min(_AT_ONCE, len(requests)))]
-    running = len(lanes)
+    together = _Together(engine, requests)
+    lanes = [asyncio.create_task(together.lane()) for _ in range(min(_AT_ONCE, len(requests)))]
     try:
+        running = len(lanes)
         while running:
-            item = await outbox.get()
-            if isinstance(item, BaseException):
+            item = await together.outbox.get()
+            if isinstance(item, Exception):
                 raise item
             if item is None:
                 running -= 1
@@ -57,6 +37,28 @@ async def run(engine: TextEngine, requests: Sequence[GenerationRequest]) -> Asyn
         for task in lanes:
             task.cancel()
         await asyncio.gather(*lanes, return_exceptions=True)
+
+
+class _Together:
+    """Requests that wait, and the events of those that run."""
+
+    def __init__(self, engine: TextEngine, requests: Sequence[GenerationRequest]) -> None:
+        self._engine = engine
+        self._waiting = deque(enumerate(requests))
+        self.outbox: asyncio.Queue[Numbered | Exception | None] = asyncio.Queue()
+
+    async def lane(self) -> None:
+        """Run one waiting request after another; None in the outbox says that none is left."""
+        try:
+            while self._waiting:
+                index, request = self._waiting.popleft()
+                async with aclosing(self._engine.generate(request)) as events:
+                    async for event in events:
+                        self.outbox.put_nowait((index, _or_raise(event)))
+        except Exception as error:
+            self.outbox.put_nowait(error)
+        else:
+            self.outbox.put_nowait(None)
 
 
 def _or_raise(event: Event) -> Event:

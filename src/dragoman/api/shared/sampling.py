@@ -95,4 +95,3 @@ def _logit_bias(wire: dict[str, float], vocabulary: int) -> tuple[tuple[int, flo
             message = f"Invalid key in 'logit_bias': {key}. Maximum value is {vocabulary - 1}."
             raise InvalidRequest(message, param="logit_bias")
     return tuple({int(key): float(bias) for key, bias in wire.items()}.items())
-

@@ -138,4 +138,6 @@ def _form(validator: Any, predicate: Form, value: Any, schema: dict[str, Any]) -
         yield ValidationError("")
 
 
-_Validator: Any = extend(Draft7Validator, {"type": _type, "enum": _enum, "pattern": _pattern, "form": _form})
+_Validator: Any = extend(  # type: ignore[no-untyped-call]
+    Draft7Validator, {"type": _type, "enum": _enum, "pattern": _pattern, "form": _form}
+)

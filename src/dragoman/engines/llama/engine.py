@@ -192,6 +192,7 @@ class ProcessLink:
             [sys.executable, "-m", "dragoman.engines.llama.worker", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # the sampler's small products must not wake threads
         )
         theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours)

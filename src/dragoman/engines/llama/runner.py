@@ -20,7 +20,7 @@ from dragoman.engines.llama.batch import Pass, Piece, decode_pass, prefill_passe
 from dragoman.engines.llama.bindings import Context
 from dragoman.engines.llama.cache import Copy, Cut, Drop, Move, PrefixCache, Restore, Save
 from dragoman.engines.llama.detokenize import Released, TextStream
-from dragoman.engines.llama.logprobs import describe, row_logprobs
+from dragoman.engines.llama.logprobs import Mass, describe, row_logprobs
 from dragoman.engines.llama.prompts import Prompts
 from dragoman.engines.llama.sampler import Drawn, Sampler, Scratch
 from dragoman.engines.llama.scheduler import Chunk, Plan, Scheduler
@@ -236,7 +236,7 @@ class Runner:
                 position = chunk.start + row + 1
                 if position < len(generation.prompt):
                     token = generation.prompt[position]
-                    found = row_logprobs(logits[row], token, top, self._scratch.weights)
+                    found = row_logprobs(logits[row], token, top, Mass(logits[row], 1.0, self._scratch.piece).log_total)
                     generation.prompt_rows.append(
                         describe(token, found, self.vocabulary.pieces, self.vocabulary.control)
                     )

@@ -1,0 +1,75 @@
+"""Stop strings over text that arrives in pieces. Knows characters; knows no tokens and no stream."""
+
+from __future__ import annotations
+
+
+class StopScanner:
+    """Lets text through up to the stop string that begins earliest, however the text is cut into pieces.
+
+    A stop that has come is held while another, which would begin before it, may still be completed by what follows.
+    """
+
+    def __init__(self, stops: tuple[str, ...]) -> None:
+        self._trackers = tuple(_Tracker(stop) for stop in dict.fromkeys(stops) if stop)
+        self._held = ""
+        self._match: int | None = None
+        self.stopped = False
+
+    def feed(self, text: str) -> tuple[str, bool]:
+        """Add ``text``; return what may be shown now, and whether a stop was hit (nothing is shown after that)."""
+        if self.stopped:
+            return "", True
+        buffer = self._held + text
+        for end, char in enumerate(text, len(self._held) + 1):
+            begun = max((tracker.step(char) for tracker in self._trackers), default=0)
+            self._note_matches(end)
+            if self._match is not None and end - begun >= self._match:
+                return self._stop(buffer)
+        cut = len(buffer) - max((tracker.begun for tracker in self._trackers), default=0)
+        self._held = buffer[cut:]
+        if self._match is not None:
+            self._match -= cut
+        return buffer[:cut], False
+
+    def flush(self) -> str:
+        """End the text; return what was held back for a stop that did not come. ``stopped`` says if one had come."""
+        if self._match is not None:
+            return self._stop(self._held)[0]
+        held, self._held = self._held, ""
+        return held
+
+    def _note_matches(self, end: int) -> None:
+        for tracker in self._trackers:
+            if tracker.matched:
+                start = end - len(tracker.stop)
+                self._match = start if self._match is None else min(self._match, start)
+
+    def _stop(self, buffer: str) -> tuple[str, bool]:
+        self.stopped, self._held = True, ""
+        return buffer[: self._match], True
+
+
+class _Tracker:
+    """Knuth, Morris and Pratt's automaton of one stop: constant time a character, whatever the stop and the text."""
+
+    __slots__ = ("_borders", "begun", "matched", "stop")
+
+    def __init__(self, stop: str) -> None:
+        self.stop = stop
+        self.begun = 0  # length of the longest suffix of the text so far that could begin the stop
+        self.matched = False
+        self._borders = [0]
+        for char in stop[1:]:
+            self._borders.append(self._follow(char, self._borders[-1]))
+
+    def step(self, char: str) -> int:
+        """Take one character and return ``begun``; ``matched`` says whether it completed the stop."""
+        begun = self._follow(char, self.begun)
+        self.matched = begun == len(self.stop)
+        self.begun = self._borders[-1] if self.matched else begun
+        return self.begun
+
+    def _follow(self, char: str, begun: int) -> int:
+        while begun and self.stop[begun] != char:
+            begun = self._borders[begun - 1]
+        return begun + (self.stop[begun] == char)

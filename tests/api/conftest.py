@@ -1,0 +1,132 @@
+"""The server over the stub engine, spoken to in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+
+from dragoman.app import create_app
+from dragoman.core.errors import NotFound
+from dragoman.core.settings import Settings
+from dragoman.engines.base import TextEngine
+from dragoman.engines.catalogue import ModelCard
+from dragoman.engines.stub import StubEngine
+
+
+@dataclass
+class FakeRegistry:
+    """Names to stub engines; counts leases."""
+
+    engines: dict[str, StubEngine]
+    tuned: set[str] = field(default_factory=set)
+    leases: int = 0
+    closed: bool = False
+
+    @asynccontextmanager
+    async def lease(self, name: str) -> AsyncIterator[TextEngine]:
+        if name not in self.engines:
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        self.leases += 1
+        try:
+            yield self.engines[name]
+        finally:
+            self.leases -= 1
+
+    def names(self) -> list[ModelCard]:
+        return [self._card(name) for name in self.engines]
+
+    def retrieve(self, name: str) -> ModelCard | None:
+        return self._card(name) if name in self.engines else None
+
+    async def delete(self, name: str) -> None:
+        del self.engines[name]
+
+    async def close(self) -> None:
+        self.closed = True
+
+    def _card(self, name: str) -> ModelCard:
+        root = self.engines[name].id
+        return ModelCard(
+            id=name, created=1_700_000_000, owned_by="dragoman", root=root, parent=None, fine_tuned=name in self.tuned
+        )
+
+
+class _Portal(httpx.BaseTransport):
+    """A blocking client's way into the app: every request runs in an event loop of its own."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        status, headers, content = asyncio.run(self._send(request))
+        return httpx.Response(status, headers=headers, content=content)
+
+    async def _send(self, request: httpx.Request) -> tuple[int, httpx.Headers, bytes]:
+        transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
+        asked = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
+        response = await transport.handle_async_request(asked)
+        return response.status_code, response.headers, await response.aread()
+
+
+@dataclass
+class Server:
+    """One app and a client of it."""
+
+    registry: FakeRegistry
+    client: httpx.Client
+    app: Any
+
+    @property
+    def engine(self) -> StubEngine:
+        return self.registry.engines["stub"]
+
+    def post(self, path: str, body: Any, **more: Any) -> httpx.Response:
+        return self.client.post(path, json=body, **more)
+
+    def ask(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Return the body of an answer that succeeded."""
+        response = self.post(path, {"model": "stub", **body})
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def refuse(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Return the error of an answer that did not."""
+        response = self.post(path, {"model": "stub", **body})
+        assert response.status_code >= 400, response.text
+        return response.json()["error"]
+
+    def events(self, path: str, body: dict[str, Any]) -> list[dict[str, Any]]:
+        """Stream an answer and return its chunks, after checking its frames."""
+        response = self.post(path, {"model": "stub", **body, "stream": True})
+        assert response.status_code == 200, response.text
+        assert response.headers["content-type"] == "text/event-stream"
+        frames = response.text.split("\n\n")
+        assert frames[-2:] == ["data: [DONE]", ""]
+        assert all(frame.startswith("data: ") and "\n" not in frame for frame in frames[:-1])
+        return [json.loads(frame[6:]) for frame in frames[:-2]]
+
+
+@pytest.fixture
+def make_server() -> Callable[..., Server]:
+    """Return a maker of servers whose only engine answers to several names."""
+
+    def make(settings: dict[str, Any] | None = None, **stub: Any) -> Server:
+        engine = StubEngine(**stub)
+        names = ("stub", "gpt-3.5-turbo", "org/a:b", "ada:ft-x-2023")
+        registry = FakeRegistry(dict.fromkeys(names, engine), tuned={"ada:ft-x-2023"})
+        app = create_app(Settings(**(settings or {})), registry)
+        return Server(registry, httpx.Client(transport=_Portal(app), base_url="http://test"), app)
+
+    return make
+
+
+@pytest.fixture
+def server(make_server: Callable[..., Server]) -> Server:
+    return make_server()
