@@ -39,6 +39,9 @@ class FakeRegistry:
         finally:
             self.leases -= 1
 
+    def ready(self) -> bool:
+        return bool(self.engines)
+
     def names(self) -> list[ModelCard]:
         return [self._card(name) for name in self.engines]
 

@@ -68,7 +68,9 @@ CASES = {
     "unknown chat": Case(
         {"model": "x", "messages": HELLO}, "The model `x` does not exist", CHAT, 404, code="model_not_found"
     ),
-    "unknown completion": Case({"model": "x"}, "The model `x` does not exist", COMPLETIONS, 404, code="model_not_found"),
+    "unknown completion": Case(
+        {"model": "x"}, "The model `x` does not exist", COMPLETIONS, 404, code="model_not_found"
+    ),
     "unknown engine": Case(
         {}, "The model `x` does not exist", "/v1/engines/x/completions", 404, code="model_not_found"
     ),
@@ -95,9 +97,7 @@ CASES = {
     "infinite by exponent": Case(b'{"model": "x", "temperature": 1e999}', NOT_JSON),
     "not UTF-8": Case(b'{"model": "\xff"}', NOT_JSON),
     "huge number": Case(b'{"model": "x", "n": ' + b"9" * 5000 + b"}", NOT_JSON),
-    "deep": Case(
-        b'{"model": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", NOT_JSON
-    ),
+    "deep": Case(b'{"model": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", NOT_JSON),
     "rather deep": Case(
         b'{"model": ' + b"[" * 300 + b"]" * 300 + b"}",
         "The JSON body of your request is nested too deeply: at most 100 levels are accepted.",
@@ -173,7 +173,10 @@ CASES = {
         "Invalid content type. image_url is only supported by certain models.",
         "messages.[0].content.[1].type",
         messages=[
-            {"role": "user", "content": [{"type": "text", "text": "x"}, {"type": "image_url", "image_url": {"url": "u"}}]}
+            {
+                "role": "user",
+                "content": [{"type": "text", "text": "x"}, {"type": "image_url", "image_url": {"url": "u"}}],
+            }
         ],
     ),
     "stop, five": chat(form("stop"), stop=list("abcde")),
@@ -316,9 +319,7 @@ CASES = {
     "tools, none": chat("[] is too short - 'tools'", tools=[]),
     # edits
     "no instruction": Case({"model": MODEL}, "'instruction' is a required property", EDITS),
-    "edits n": Case(
-        {"model": MODEL, "instruction": "x", "n": 21}, "21 is greater than the maximum of 20 - 'n'", EDITS
-    ),
+    "edits n": Case({"model": MODEL, "instruction": "x", "n": 21}, "21 is greater than the maximum of 20 - 'n'", EDITS),
     "edits do not stream": Case(
         {"model": MODEL, "instruction": "x", "stream": True}, "Unrecognized request argument supplied: stream", EDITS
     ),

@@ -25,7 +25,9 @@ def mixed_requests(seed: int) -> list[tuple[str, dict[str, Any]]]:
     beginnings = [" ".join(rng.choices(WORDS, k=length)) for length in (4, 30, 120, 400)]
 
     def text() -> str:
-        return rng.choice(beginnings)[: rng.randint(10, 4000)] + " " + " ".join(rng.choices(WORDS, k=rng.randint(1, 40)))
+        return (
+            rng.choice(beginnings)[: rng.randint(10, 4000)] + " " + " ".join(rng.choices(WORDS, k=rng.randint(1, 40)))
+        )
 
     def options() -> dict[str, Any]:
         some: dict[str, Any] = {"max_tokens": rng.randint(1, 24), "seed": rng.randint(0, 9)}

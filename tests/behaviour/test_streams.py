@@ -10,7 +10,16 @@ import pytest
 from tests.behaviour.calls import Wire, complete, post, streamed
 
 STOPS = ["。", "요", "🙂", "\n", " the", "e", "ing", "다.", "안녕", ". A", "<|im_end|>"]
-PROMPTS = ["안녕하세요? 오늘은", "Once upon a time", "こんにちは。", "你好,", "🙂🙂🙂 smile", "Count: 1, 2, 3,", "", "JSON {"]
+PROMPTS = [
+    "안녕하세요? 오늘은",
+    "Once upon a time",
+    "こんにちは。",
+    "你好,",
+    "🙂🙂🙂 smile",
+    "Count: 1, 2, 3,",
+    "",
+    "JSON {",
+]
 
 
 def random_options(rng: random.Random) -> dict[str, Any]:

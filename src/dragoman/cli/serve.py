@@ -15,6 +15,7 @@ import typer
 import uvicorn
 
 from dragoman.app import create_app
+from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.engines.catalogue import STARTER, Catalogue
 from dragoman.engines.check import check_engine
@@ -102,10 +103,19 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.02)
-    if server.started:
-        print(banner(settings.host, listener.getsockname()[1], registry.catalogue.default), flush=True)
+    loading = asyncio.create_task(registry.preload())
+    await asyncio.wait({serving, loading}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if loading.done():
+            await loading
+            print(banner(settings.host, listener.getsockname()[1], registry.catalogue.default), flush=True)
+    except ApiError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        server.should_exit = True
+        await serving
+        raise typer.Exit(1) from None
+    finally:
+        loading.cancel()
     await serving
 
 

@@ -1,4 +1,4 @@
-"""One settings table: name, default, help. Read once, from ``dragoman.toml`` and ``DRAGOMAN_*``, by whoever starts the program.
+"""One settings table: name, default, help. Read once, from ``dragoman.toml`` and ``DRAGOMAN_*``, as a program starts.
 
 Each field below is one setting; ``DRAGOMAN_`` and its name in capitals is its environment variable, which wins over
 the file. The file is ``dragoman.toml`` in the home folder. README's table is generated from here.

@@ -128,7 +128,8 @@ class Accepted:
 class TokenEvent:
     """Text that a choice gained: whole characters, with any possible stop sequence still held back.
 
-    ``tokens`` are the tokens behind ``text``, filled only when logprobs were asked for. ``count`` is how many tokens they are.
+    ``tokens`` are the tokens behind ``text``, filled only when logprobs were asked for; ``count`` is how many tokens
+    they are.
     On the choice's last event ``finish_reason`` is set and ``mean_logprob`` holds the mean logprob of its tokens
     (None unless several candidates compete or logprobs were asked for). The last event may carry no text.
     """

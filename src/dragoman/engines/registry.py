@@ -49,6 +49,7 @@ class Registry:
         self._places: dict[str, _Loaded] = {}
         self._budget = settings.memory_mb * MIB or psutil.virtual_memory().total * 3 // 4
         self._checked = False
+        self._preloaded = False
         self._sweeper: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -74,7 +75,13 @@ class Registry:
     async def preload(self) -> None:
         """Load the default model, so that the first request need not wait."""
         async with self.lease(self.catalogue.default):
-            pass
+            self._preloaded = True
+
+    def ready(self) -> bool:
+        """Whether the default model has been loaded and is not being loaded again after a crash."""
+        model = self.catalogue.resolve(self.catalogue.default)
+        place = self._places.get(model.id) if model else None
+        return self._preloaded and not (place and place.crashed)
 
     def names(self) -> list[ModelCard]:
         """Return a card for every model and every alias."""

@@ -24,9 +24,9 @@ async def check_health() -> Response:
 
 @router.get("/readyz")
 async def check_readiness(registry: RegistryDep) -> Response:
-    """Answer 200 when at least one model can be asked, else 503."""
-    ready = any(card.ready for card in registry.names())
-    response = json_response({"status": "ready" if ready else "no model is ready"})
+    """Answer 200 when the default model can answer, else 503."""
+    ready = registry.ready()
+    response = json_response({"status": "ready" if ready else "the default model is not loaded"})
     response.status_code = 200 if ready else 503
     return response
 

@@ -22,6 +22,9 @@ class Registry(Protocol):
     def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
         """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
 
+    def ready(self) -> bool:
+        """Whether the default model can answer now."""
+
     def names(self) -> list[ModelCard]:
         """Return every name that can be asked for."""
 

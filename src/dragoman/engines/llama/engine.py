@@ -183,9 +183,7 @@ class ProcessLink:
         self._reader_task: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(
-        cls, spec: EngineSpec, receive: Callable[[Outbound], None], lost: Callable[[], None]
-    ) -> ProcessLink:
+    async def open(cls, spec: EngineSpec, receive: Callable[[Outbound], None], lost: Callable[[], None]) -> ProcessLink:
         """Start the worker and send it what to load."""
         ours, theirs = socket.socketpair()
         process = subprocess.Popen(
@@ -237,9 +235,7 @@ class ThreadLink:
         self._thread = thread
 
     @classmethod
-    async def open(
-        cls, spec: EngineSpec, receive: Callable[[Outbound], None], lost: Callable[[], None]
-    ) -> ThreadLink:
+    async def open(cls, spec: EngineSpec, receive: Callable[[Outbound], None], lost: Callable[[], None]) -> ThreadLink:
         """Load the model on a thread and run its loop there."""
         events = asyncio.get_running_loop()
         made: asyncio.Future[EngineLoop] = events.create_future()

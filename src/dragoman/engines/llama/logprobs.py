@@ -124,9 +124,7 @@ def top_tokens(logits: Floats, count: int) -> list[int]:
     return [int(i) for i in candidates[order[:count]]]
 
 
-def describe(
-    token: int, row: RowLogprobs | None, pieces: Sequence[bytes], control: frozenset[int]
-) -> TokenLogprob:
+def describe(token: int, row: RowLogprobs | None, pieces: Sequence[bytes], control: frozenset[int]) -> TokenLogprob:
     """Put bytes to ids: the token with its logprob (None: a prompt's first token) and the best beside it."""
     top = () if row is None else tuple((pieces[i], p, i in control) for i, p in row.top)
     return TokenLogprob(token, pieces[token], None if row is None else row.logprob, top, token in control)

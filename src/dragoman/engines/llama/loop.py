@@ -95,7 +95,7 @@ MAX_AUTO_CONTEXT = 4096
 
 
 def context_shape(spec: EngineSpec, model: Model) -> ContextShape:
-    """Size the KV cache: the asked context, or what model and budget allow; fewer sequences before under 1,024 tokens."""
+    """Size the KV cache: as asked, or as model and budget allow; fewer sequences rather than under 1,024 tokens."""
     per_token = model.kv_bytes_per_token()
     sequences = spec.sequences
     context = spec.context or min(model.context_trained, MAX_AUTO_CONTEXT)

@@ -31,7 +31,7 @@ def draw_nucleus(mass: Mass, top_p: float, uniform: float) -> int:
 
 
 def _draw_by_level(mass: Mass, floor: float, target: float, uniform: float) -> int:
-    """Put the tokens above ``floor`` in levels of equal width in logits; those below share one that is never reached."""
+    """Put the tokens above ``floor`` in levels of equal width; those below share one that is never reached."""
     depth = np.float32(mass.high) - mass.logits
     depth *= np.float32(_LEVELS / (mass.high - floor))
     np.minimum(depth, np.float32(_LEVELS), out=depth)

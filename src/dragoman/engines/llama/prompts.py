@@ -74,4 +74,4 @@ class Prompts:
         prefix = self._vocabulary.tokenize(prompt.prefix, special=False, first=False) if prompt.prefix else []
         suffix = self._vocabulary.tokenize(prompt.suffix, special=False, first=False) if prompt.suffix else []
         bos = [self._vocabulary.bos] if self._vocabulary.bos >= 0 else []
-        return tuple([*bos, before, *prefix, after, *suffix, middle]), prompt.prefix
+        return (*bos, before, *prefix, after, *suffix, middle), prompt.prefix

@@ -15,7 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.core.errors import ApiError, InvalidRequest, Overloaded, ServerError
-from dragoman.core.types import Accepted, Event, Failed, FinishReason, Finished, GenerationRequest, TokenEvent, TokenLogprob
+from dragoman.core.types import (
+    Accepted,
+    Event,
+    Failed,
+    Finished,
+    FinishReason,
+    GenerationRequest,
+    TokenEvent,
+    TokenLogprob,
+)
 from dragoman.engines.llama.batch import Pass, Piece, decode_pass, prefill_passes
 from dragoman.engines.llama.bindings import Context
 from dragoman.engines.llama.cache import Copy, Cut, Drop, Move, PrefixCache, Restore, Save
@@ -30,12 +39,14 @@ from dragoman.engines.llama.structure import Structures
 Floats = NDArray[np.float32]
 Events = dict[str, list[Event]]
 
+PHASES = ("plan", "decode", "sample", "settle")
+
 
 @dataclass
 class Counters:
     """What the engine counts since it was loaded; seconds by phase of the step."""
 
-    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("plan", "decode", "sample", "settle"), 0.0))
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(PHASES, 0.0))
     steps: int = 0
     prompt_tokens: int = 0
     cached_tokens: int = 0
@@ -309,7 +320,8 @@ class Runner:
         generation.completion_count += sequence.text.count
         self.counters.completion_tokens += sequence.text.count
         generation.open_choices -= 1
-        self._emit(generation, TokenEvent(sequence.choice, released.text, released.count, released.entries, reason, mean))
+        last = TokenEvent(sequence.choice, released.text, released.count, released.entries, reason, mean)
+        self._emit(generation, last)
         if generation.open_choices == 0:
             self._emit(generation, Finished(generation.completion_count))
             self._generations.pop(generation.request.id, None)

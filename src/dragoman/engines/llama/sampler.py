@@ -20,6 +20,7 @@ from dragoman.engines.llama.penalties import Bias, apply_penalties
 Floats = NDArray[np.float32]
 Bits = NDArray[np.int32]
 
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A sampled token; ``row`` holds its logprobs when they were wanted."""
