@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from tests.server import Server
+
+from dragoman.app import create_app
+from dragoman.core.settings import Settings
+from dragoman.engines.registry import Registry
+
+Request = tuple[str, dict[str, Any]]
 
 COUNT = 200
 AT_ONCE = 16
@@ -19,7 +24,7 @@ WORDS = (
 ).split()
 
 
-def mixed_requests(seed: int) -> list[tuple[str, dict[str, Any]]]:
+def mixed_requests(seed: int) -> list[Request]:
     """Return ``COUNT`` seeded requests of all kinds; many share beginnings, so that caches matter."""
     rng = random.Random(seed)
     beginnings = [" ".join(rng.choices(WORDS, k=length)) for length in (4, 30, 120, 400)]
@@ -43,7 +48,7 @@ def mixed_requests(seed: int) -> list[tuple[str, dict[str, Any]]]:
             some["stop"] = rng.choice([["."], [" the", "a"], ["ing "]])
         return some
 
-    def one() -> tuple[str, dict[str, Any]]:
+    def one() -> Request:
         kind = rng.random()
         if kind < 0.4:
             body = {"prompt": text(), **options(), "logprobs": rng.choice([0, 3, 5])}
@@ -73,44 +78,53 @@ def without_identity(answer: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-async def send_all(base: str, requests: list[tuple[str, dict[str, Any]]], at_once: int) -> list[dict[str, Any]]:
+async def send(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    response = await client.post(path, json={"model": "dragoman-starter", **body})
+    assert response.status_code == 200, (body, response.text)
+    return without_identity(response.json())
+
+
+async def ask_a_fresh_server(home: Path, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Ask a server that has never been asked before: an application, a registry and an engine of its own."""
+    settings = Settings(home=home, in_process=True)
+    registry = Registry(settings)
+    transport = httpx.ASGITransport(create_app(settings, registry))
+    async with httpx.AsyncClient(transport=transport, base_url="http://fresh/v1", timeout=300) as client:
+        try:
+            return await send(client, path, body)
+        finally:
+            await registry.close()
+
+
+async def ask_at_once(base: str, requests: list[Request], at_once: int) -> list[dict[str, Any]]:
     gate = asyncio.Semaphore(at_once)
     async with httpx.AsyncClient(base_url=base, timeout=300) as client:
 
-        async def send(path: str, body: dict[str, Any]) -> dict[str, Any]:
+        async def one(path: str, body: dict[str, Any]) -> dict[str, Any]:
             async with gate:
-                response = await client.post(path, json={"model": "dragoman-starter", **body})
-                assert response.status_code == 200, (body, response.text)
-                return without_identity(response.json())
+                return await send(client, path, body)
 
-        return await asyncio.gather(*(send(path, body) for path, body in requests))
+        return await asyncio.gather(*(one(path, body) for path, body in requests))
 
 
-@pytest.fixture
-def fresh_server() -> Iterator[Server]:
-    """A server whose cache remembers nothing: few slots and no saved states."""
-    with Server(DRAGOMAN_STATE_CACHE_MB="0") as server:
-        yield server
-
-
-def test_alone_and_in_a_storm(server: Server, fresh_server: Server) -> None:
+def test_alone_and_in_a_storm(server: Server, tmp_path: Path) -> None:
     requests = mixed_requests(1)
-    alone = asyncio.run(send_all(fresh_server.base, requests, 1))
+    alone = [asyncio.run(ask_a_fresh_server(tmp_path, path, body)) for path, body in requests]
     storm = list(range(COUNT))
     random.Random(2).shuffle(storm)
     for round_ in range(2):  # the second time every prompt is in the cache
-        answers = asyncio.run(send_all(server.base, [requests[i] for i in storm], AT_ONCE))
+        answers = asyncio.run(ask_at_once(server.base, [requests[i] for i in storm], AT_ONCE))
         for place, index in enumerate(storm):
             assert answers[place] == alone[index], (round_, requests[index])
     assert server.metrics()['dragoman_engine_cached_tokens_total{model="dragoman-starter"}'] > 1000
 
 
-def test_the_fingerprint_names_the_promise(server: Server, fresh_server: Server) -> None:
+def test_the_fingerprint_names_the_promise(server: Server) -> None:
     def fingerprint(base: str) -> str:
         body = {"model": "dragoman-starter", "prompt": "Hi", "max_tokens": 1}
         answer: str = httpx.post(f"{base}/completions", json=body, timeout=60).json()["system_fingerprint"]
         return answer
 
-    assert fingerprint(server.base) == fingerprint(fresh_server.base)
-    with Server(DRAGOMAN_THREADS="1") as other:
+    with Server(DRAGOMAN_SEQUENCES="3") as same, Server(DRAGOMAN_THREADS="1") as other:
+        assert fingerprint(same.base) == fingerprint(server.base)
         assert fingerprint(other.base) != fingerprint(server.base)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import logging
 import socket
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 import uvicorn
 
 from dragoman.app import create_app
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
+from dragoman.core.telemetry import configure_logging
 from dragoman.engines.catalogue import STARTER, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
@@ -75,20 +74,6 @@ def listen(host: str, port: int) -> socket.socket:
         raise SettingError(f"cannot listen on {host}:{port}: {error.strerror}") from error
     listener.listen(2048)
     return listener
-
-
-def configure_logging(level: str) -> None:
-    """Write log lines to stderr, for people on a terminal and as key=value elsewhere."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 async def _run(settings: Settings, listener: socket.socket) -> None:
