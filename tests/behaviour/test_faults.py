@@ -44,7 +44,8 @@ def running(server: Server) -> float:
 def test_a_client_that_leaves_frees_its_sequence(server: Server) -> None:
     assert eventually(lambda: running(server) == 0)
     with httpx.stream("POST", f"{server.base}/completions", json={**LONG, "logit_bias": NO_END}, timeout=60) as stream:
-        next(stream.iter_lines())
+        lines = stream.iter_lines()  # kept: httpx closes the connection with it
+        next(lines)
         assert running(server) == 1
     assert eventually(lambda: running(server) == 0)
 

@@ -104,18 +104,18 @@ def test_echoed_logprobs_equal_scoring(client: httpx.Client) -> None:
 
 
 def test_decoding_step_by_step_equals_scoring_in_one_piece(client: httpx.Client) -> None:
-    prompt = ids_of(PROMPT)
-    written = complete(client, prompt=prompt, max_tokens=30, seed=5, logprobs=0)["choices"][0]["logprobs"]
-    tokens = list(prompt)
-    for text in written["tokens"]:
-        tokens += ids_of(text) if not text.startswith("bytes:") else []
-    whole = score(client, PROMPT + "".join(written["tokens"]))
-    if whole["tokens"][len(prompt) :] != written["tokens"]:
-        pytest.skip("the sampled tokens are not the ones this text is cut into")
-    assert whole["token_logprobs"][len(prompt) :] == pytest.approx(written["token_logprobs"], abs=SAME_PIECE)
-    assert math.fsum(whole["token_logprobs"][len(prompt) :]) == pytest.approx(
-        math.fsum(written["token_logprobs"]), abs=SAME_PIECE * len(written["tokens"])
-    )
+    compared = 0
+    for seed in range(20):
+        answer = complete(client, prompt=PROMPT, max_tokens=30, seed=seed, temperature=0.7, logprobs=0)
+        written = answer["choices"][0]["logprobs"]
+        whole = score(client, PROMPT + "".join(written["tokens"]))
+        own = whole["token_logprobs"][-len(written["tokens"]) :]
+        if whole["tokens"][-len(written["tokens"]) :] != written["tokens"]:
+            continue  # the text can be cut into tokens in another way than it was sampled
+        compared += 1
+        assert own == pytest.approx(written["token_logprobs"], abs=SAME_PIECE)
+        assert math.fsum(own) == pytest.approx(math.fsum(written["token_logprobs"]), abs=SAME_PIECE * len(own))
+    assert compared >= 3
 
 
 def test_temperature_zero_ignores_the_seed(client: httpx.Client) -> None:

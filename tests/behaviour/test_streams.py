@@ -60,7 +60,6 @@ def test_completions(client: httpx.Client, seed: int) -> None:
         assert parts[choice["index"]] == (choice["text"], choice["finish_reason"], tokens)
         for stop in body.get("stop", []):
             assert stop not in choice["text"].removeprefix(body["prompt"] if body.get("echo") else "")
-        assert "\ufffd" not in choice["text"] or body["temperature"] > 1
     assert len({chunk["id"] for chunk in chunks}) == 1
 
 
