@@ -11,13 +11,14 @@ from dragoman.core.errors import InvalidRequest
 from dragoman.core.types import Grammar
 
 WHITESPACE = r" |\n {0,24}|\n\t{0,8}"
-"""Between JSON tokens: a blank, or a line break and its indentation. Bounded, else a small model may write blanks for ever."""
+"""Between JSON tokens: a blank, or a line break and its indentation; bounded, as models may write blanks for ever."""
 
 
 def guided(schema: dict[str, Any], *, strict: bool) -> dict[str, Any]:
     """Return ``schema`` with our options for llguidance in place of any that came with it.
 
-    Where ``strict`` is not asked for, keywords that llguidance does not know bind the answer no more than the prompt does.
+    Where ``strict`` is not asked for, keywords that llguidance does not know bind the answer no more than the prompt
+    does.
     """
     return {**schema, "x-guidance": {"whitespace_pattern": WHITESPACE, "lenient": not strict}}
 

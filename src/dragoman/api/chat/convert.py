@@ -16,6 +16,7 @@ from dragoman.prompting.messages import Message
 from dragoman.prompting.structured import json_object_grammar, json_schema_grammar
 from dragoman.prompting.template import ChatTemplate
 from dragoman.prompting.tools import ToolFormat, tool_format
+from dragoman.prompting.turns import calls_as_text
 
 NOT_CHAT = (
     "This is not a chat model and thus not supported in the v1/chat/completions endpoint. "
@@ -146,7 +147,7 @@ def _prompt(call: Call, template: ChatTemplate, format: ToolFormat | None) -> Pr
         return template.render(call.messages)
     if format.native:
         return template.render(call.messages, tools)
-    return template.render(_with_system(call.messages, format.instructions(tools)))
+    return template.render(_with_system(calls_as_text(call.messages), format.instructions(tools)))
 
 
 def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:

@@ -201,7 +201,7 @@ class EngineLoop:
             infill=self._runner.prompts.infill,
             bos_token=vocabulary.name(vocabulary.bos),
             eos_token=vocabulary.name(vocabulary.eos),
-            special_tokens=tuple(sorted(vocabulary.name(t) for t in vocabulary.control | vocabulary.named)),
+            special_tokens=tuple(sorted(vocabulary.name(t) for t in vocabulary.control)),
             created=spec.created,
             adapters=tuple(self._model.adapters),
         )

@@ -1,0 +1,125 @@
+"""How a model is told of tools, made to call them, and understood when it does. Text in, pieces out.
+
+Models were trained on different forms of a call; a template shows which one its model knows:
+
+| form | what the model writes |
+|---|---|
+| hermes (Qwen, Hermes, the starter) | ``<tool_call>{"name": …, "arguments": {…}}</tool_call>``, once per call |
+| mistral | ``[TOOL_CALLS]`` and an array of such objects, or ``[TOOL_CALLS]name[ARGS]{…}`` once per call |
+| llama3 | an object with ``name`` and ``parameters`` in place of an answer, perhaps after ``<|python_tag|>`` |
+| json, where the template knows none | an object with ``name`` and ``arguments`` in place of an answer, as we ask for |
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.core.types import Grammar
+from dragoman.prompting.calls import CallArguments, CallStarted, Marks, Piece, TextDelta, ToolParser
+from dragoman.prompting.messages import Tool
+from dragoman.prompting.structured import check, guided
+from dragoman.prompting.template import ChatTemplate
+
+__all__ = ["CallArguments", "CallStarted", "Piece", "TextDelta", "ToolFormat", "ToolParser", "tool_format"]
+
+INSTRUCTIONS = """You may call these functions, each described by a JSON schema:
+{tools}
+To call one, reply with nothing but a JSON object of this form, one line for each call:
+{{"name": "NAME", "arguments": {{...}}}}
+Otherwise answer in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFormat:
+    """One form of calls.
+
+    ``native``: the template itself describes the tools to the model. ``visible_specials`` are the control tokens whose
+    text the parser needs to see. ``opening``, ``closing`` and ``between`` surround calls, ``key`` names the arguments.
+    """
+
+    native: bool
+    visible_specials: tuple[str, ...]
+    marks: Marks
+    opening: str
+    closing: str
+    between: str
+    key: str = "arguments"
+
+    def instructions(self, tools: Sequence[Tool]) -> str:
+        """Return what tells a model of ``tools`` whose template does not."""
+        lines = []
+        for tool in tools:
+            described = {"name": tool.name, "description": tool.description, "parameters": tool.parameters}
+            lines.append(json.dumps({k: v for k, v in described.items() if v}, ensure_ascii=False))
+        return INSTRUCTIONS.format(tools="\n".join(lines))
+
+    def grammar(self, tools: Sequence[Tool], *, names: Sequence[str], parallel: bool) -> Grammar:
+        """Return the grammar of an answer that is one call, or several if ``parallel``, of the tools ``names``.
+
+        Raises InvalidRequest for a tool whose schema cannot be followed.
+        """
+        wanted = [tool for tool in tools if tool.name in names]
+        for tool in wanted:
+            check(Grammar("json_schema", _schema(tool)), subject=f"function '{tool.name}'", param="tools")
+        rules = [f"call_{place}: {self._call(tool)}" for place, tool in enumerate(wanted)]
+        any_call = " | ".join(f"call_{place}" for place in range(len(wanted)))
+        more = f" ({_quoted(self.between)} call)*" if parallel else ""
+        start = f"start: {_quoted(self.opening)} call{more} {_quoted(self.closing)}"
+        return Grammar("lark", "\n".join([start, f"call: {any_call}", *rules]))
+
+    def parser(self, names: Sequence[str]) -> ToolParser:
+        """Return a reader of one answer that may call the tools ``names``."""
+        return ToolParser(self.marks, names)
+
+    def _call(self, tool: Tool) -> str:
+        head = '{"name": ' + json.dumps(tool.name, ensure_ascii=False) + f', "{self.key}": '
+        return " ".join((_quoted(head), "%json", _schema(tool), _quoted("}")))
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedArguments(ToolFormat):
+    """The later Mistral form, whose name stands outside the object."""
+
+    def _call(self, tool: Tool) -> str:
+        return " ".join((_quoted(f"[TOOL_CALLS]{tool.name}[ARGS]"), "%json", _schema(tool)))
+
+
+def tool_format(template: ChatTemplate) -> ToolFormat:
+    """Return the form of calls that ``template`` teaches; the JSON of our own where it teaches none we can read."""
+    source = template.source if template.native_tools else ""
+    if "<tool_call>" in source and re.search(r'\{\\?"name\\?":', source):
+        marks = Marks("<tool_call>", "</tool_call>")
+        between = "\n</tool_call>\n<tool_call>\n"
+        return ToolFormat(True, _seen(template, marks), marks, "<tool_call>\n", "\n</tool_call>", between)
+    if "[TOOL_CALLS]" in source and "[ARGS]" in source:
+        marks = Marks("[TOOL_CALLS]", "", name_ends="[ARGS]")
+        return _NamedArguments(True, _seen(template, marks), marks, "", "", "")
+    if "[TOOL_CALLS]" in source:
+        marks = Marks("[TOOL_CALLS]", "", array=True)
+        return ToolFormat(True, _seen(template, marks), marks, "[TOOL_CALLS][", "]", ", ")
+    if "dictionary of argument name and its value" in source:
+        marks = Marks("<|python_tag|>", "", bare=True)
+        return ToolFormat(True, _seen(template, marks), marks, "", "", "\n", key="parameters")
+    return ToolFormat(False, (), Marks("", "", bare=True), "", "", "\n")
+
+
+def _seen(template: ChatTemplate, marks: Marks) -> tuple[str, ...]:
+    """Return those of ``marks`` that are control tokens of the model, which leave no text unless they are asked to."""
+    return tuple(name for name in (marks.opening, marks.closing, marks.name_ends) if name in template.specials)
+
+
+def _schema(tool: Tool) -> str:
+    """Return the tool's parameters as one object's schema."""
+    schema: dict[str, Any] = {"type": "object", **(tool.parameters or {"properties": {}})}
+    if not tool.parameters:
+        schema["additionalProperties"] = False
+    return json.dumps(guided(schema, strict=False), ensure_ascii=False)
+
+
+def _quoted(text: str) -> str:
+    """Return ``text`` as a Lark string."""
+    return json.dumps(text, ensure_ascii=False)
