@@ -19,7 +19,11 @@ START_SECONDS = 120
 
 
 class Server:
-    """``with Server(DRAGOMAN_SEQUENCES="2") as server``: settings by environment, everything else by default."""
+    """``with Server(DRAGOMAN_SEQUENCES="2") as server``: settings by environment, everything else by default.
+
+    One engine thread unless told otherwise: the starter is small, and threads that wait for each other suffer most
+    where other work runs beside the tests.
+    """
 
     def __init__(self, *arguments: str, **environment: str) -> None:
         self._arguments = arguments
@@ -43,7 +47,8 @@ class Server:
 
     def __enter__(self) -> Server:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
-        environment = {**kept, "DRAGOMAN_HOME": str(self.home), **self._environment}
+        environment = {**kept, "DRAGOMAN_HOME": str(self.home), "DRAGOMAN_THREADS": "1"}
+        environment |= self._environment
         command = [sys.executable, "-m", "dragoman", "serve", "--port", str(self.port), *self._arguments]
         with self._log_path.open("wb") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self._folder.name)

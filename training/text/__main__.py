@@ -41,7 +41,7 @@ def evaluate(settings: Settings, options: argparse.Namespace) -> None:
     """Measure the exported file."""
     from training.text import evaluate as stage
 
-    stage.run(settings, options.to or settings.starter)
+    stage.run(settings, options.to or settings.starter, options.address, options.model)
 
 
 COMMANDS = {"tokenizer": tokenizer, "prepare": prepare, "train": train, "export": export, "evaluate": evaluate}
@@ -58,9 +58,14 @@ def main() -> None:
     for name, function in COMMANDS.items():
         command = commands.add_parser(name, help=function.__doc__)
         if name in ("prepare", "train"):
-            command.add_argument("stages", nargs="*", default=list(STAGES), help="language, instructions (default: both)")
+            command.add_argument(
+                "stages", nargs="*", default=list(STAGES), help="language, instructions (default: both)"
+            )
         if name in ("export", "evaluate"):
             command.add_argument("--to", type=Path, help="the GGUF file, instead of the settings file's")
+        if name == "evaluate":
+            command.add_argument("--address", help="an OpenAI-compatible address (…/v1) to measure instead of the file")
+            command.add_argument("--model", default="gpt-3.5-turbo", help="the model's name there")
         if name == "export":
             command.add_argument("--random", action="store_true", help="untrained weights, to try the format")
     options = parser.parse_args()

@@ -11,16 +11,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.text.chat import TEMPLATE
+from training.text.marks import CONTROL, END_OF_TEXT, FIM_MIDDLE, FIM_PREFIX, FIM_SUFFIX, TURN_END, VISIBLE
 from training.text.settings import Settings, Shape
-from training.text.vocabulary import (
-    CONTROL,
-    END_OF_TEXT,
-    FIM_MIDDLE,
-    FIM_PREFIX,
-    FIM_SUFFIX,
-    TURN_END,
-    VISIBLE,
-)
 
 Array = NDArray[np.float32]
 LAYER_NAMES = {
@@ -59,7 +51,7 @@ def add_vocabulary(writer: gguf.GGUFWriter, tokenizer: Tokenizer, merges: list[s
     """Write the tokens, merges and the meaning of the special ones."""
     vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda entry: entry[1])
     tokens = [token for token, _ in vocabulary]
-    kinds = {token: gguf.TokenType.CONTROL for token in CONTROL} | {t: gguf.TokenType.USER_DEFINED for t in VISIBLE}
+    kinds = dict.fromkeys(CONTROL, gguf.TokenType.CONTROL) | dict.fromkeys(VISIBLE, gguf.TokenType.USER_DEFINED)
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("qwen2")
     writer.add_token_list(tokens)

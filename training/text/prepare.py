@@ -1,68 +1,25 @@
-"""Turns documents and conversations into token files: flat arrays that `train` reads by windows.
-
-Three arrays of one length per file: the token, whether the model is taught to say it, and the number of its document.
-"""
+"""Turns documents and conversations into token files: flat arrays that `train` reads by windows."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.text import corpus, vocabulary
-from training.text.chat import pieces
-from training.text.generate import Example, conversations
+from training.text.chat import Piece
+from training.text.evaluate.cases import leaks
+from training.text.generate import conversations
+from training.text.holes import holes
+from training.text.marks import END_OF_TEXT
 from training.text.settings import Settings
+from training.text.tokens import Tokens, load, token_file
+from training.text.written import write
 
-SPAN_LIMIT = 80  # characters of a hole to fill, at most
 BATCH = 2000
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """A prepared file."""
-
-    tokens: NDArray[np.uint16]
-    taught: NDArray[np.bool_]
-    documents: NDArray[np.int32]
-
-    def save(self, path: Path) -> None:
-        """Write it whole or not at all."""
-        temporary = path.with_suffix(".partial.npz")
-        np.savez(temporary, tokens=self.tokens, taught=self.taught, documents=self.documents)
-        temporary.replace(path)
-
-
-def load(path: Path) -> Tokens:
-    """Read a prepared file."""
-    with np.load(path) as arrays:
-        return Tokens(arrays["tokens"], arrays["taught"], arrays["documents"])
-
-
-def token_file(settings: Settings, stage: str, part: str) -> Path:
-    """Say where a prepared file lies; `part` is `train` or `heldout`."""
-    return settings.work / f"{stage}.{part}.npz"
-
-
-def holes(documents: Iterable[str], seed: int) -> Iterator[str]:
-    """Yield fill-in-the-middle documents: a passage with a stretch of it moved to the end, cut at spaces."""
-    generator = random.Random(seed)
-    for document in documents:
-        start = generator.randrange(max(1, len(document) - 400))
-        words = document[start : start + generator.randint(80, 400)].split(" ")
-        if len(words) < 8:
-            continue
-        first = generator.randrange(1, len(words) - 3)
-        last = min(len(words) - 1, first + generator.randint(1, 12))
-        prefix, middle, suffix = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
-        if len(middle) <= SPAN_LIMIT:
-            parts = (vocabulary.FIM_PREFIX, prefix, vocabulary.FIM_SUFFIX, " " + suffix, vocabulary.FIM_MIDDLE)
-            yield "".join(parts) + " " + middle
 
 
 def language_documents(settings: Settings) -> tuple[list[str], list[str]]:
@@ -83,7 +40,7 @@ def language_documents(settings: Settings) -> tuple[list[str], list[str]]:
 
 def pack_texts(texts: Iterable[str], tokenizer: Tokenizer) -> Tokens:
     """Pack plain documents: everything is taught, the end mark too."""
-    end = tokenizer.token_to_id(vocabulary.END_OF_TEXT)
+    end = tokenizer.token_to_id(END_OF_TEXT)
     tokens: list[NDArray[np.uint16]] = []
     numbers: list[NDArray[np.int32]] = []
     texts = list(texts)
@@ -95,26 +52,7 @@ def pack_texts(texts: Iterable[str], tokenizer: Tokenizer) -> Tokens:
     return Tokens(joined, np.ones(len(joined), dtype=bool), np.concatenate(numbers))
 
 
-def plain(example: Example) -> list[tuple[str, bool]]:
-    """Write one question and answer without chat marks, for the plain completion endpoint."""
-    question, answer = example.messages[0]["content"], example.messages[1]["content"]
-    return [(question, False), ("\n\n" + answer + vocabulary.END_OF_TEXT, True)]
-
-
-def written(examples: Iterable[Example], plain_share: float, seed: int) -> Iterator[list[tuple[str, bool]]]:
-    """Write each conversation as pieces; a share of the single questions goes without chat marks."""
-    generator = random.Random(seed)
-    for example in examples:
-        single = len(example.messages) == 2 and not example.tools and example.messages[0]["role"] == "user"
-        if example.raw:
-            yield example.raw
-        elif single and generator.random() < plain_share:
-            yield plain(example)
-        else:
-            yield pieces(example.messages, example.tools)
-
-
-def pack_pieces(examples: Iterable[list[tuple[str, bool]]], tokenizer: Tokenizer, longest: int) -> Tokens:
+def pack_pieces(examples: Iterable[list[Piece]], tokenizer: Tokenizer, longest: int) -> Tokens:
     """Pack conversations, each its own document; those longer than a window are dropped."""
     tokens: list[int] = []
     taught: list[bool] = []
@@ -124,7 +62,7 @@ def pack_pieces(examples: Iterable[list[tuple[str, bool]]], tokenizer: Tokenizer
         batch = examples[start : start + BATCH]
         encoded = iter(tokenizer.encode_batch([text for example in batch for text, _ in example]))
         for example in batch:
-            ids = [(encoding.ids, own) for encoding, (_, own) in zip([next(encoded) for _ in example], example)]
+            ids = [(next(encoded).ids, own) for _, own in example]
             if sum(len(part) for part, _ in ids) <= longest:
                 tokens += [token for part, _ in ids for token in part]
                 taught += [own for part, own in ids for _ in part]
@@ -147,10 +85,9 @@ def run_instructions(settings: Settings, tokenizer: Tokenizer) -> None:
         ("heldout", wanted["heldout_examples"], settings.seed + 1),
         ("train", wanted["examples"], settings.seed),
     ):
-        examples = conversations(settings, random.Random(seed), count)
-        packed = pack_pieces(
-            written(examples, wanted["plain_share"], seed), tokenizer, settings.training["window"]
-        )
+        made = conversations(settings, random.Random(seed), count)
+        examples = (example for example in made if not leaks(example.messages))
+        packed = pack_pieces(write(examples, wanted["plain_share"], seed), tokenizer, settings.training["window"])
         packed.save(token_file(settings, "instructions", part))
 
 
@@ -162,4 +99,5 @@ def run(settings: Settings, stages: list[str]) -> None:
         for part in ("train", "heldout"):
             packed = load(token_file(settings, stage, part))
             share = packed.taught.mean()
-            print(f"{stage} {part}: {len(packed.tokens):,} tokens, {share:.0%} taught, {packed.documents[-1] + 1:,} documents")
+            size, count = len(packed.tokens), packed.documents[-1] + 1
+            print(f"{stage} {part}: {size:,} tokens, {share:.0%} taught, {count:,} documents")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +14,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training.text import export, vocabulary
-from training.text.batches import IGNORED, Batch, Dealer, open_source
+from training.text.batches import Batch, Dealer, as_batch, open_source
 from training.text.model import Network
 from training.text.optimizer import Optimizer
+from training.text.rows import IGNORED
+from training.text.schedule import Progress, fraction, rate_share, seconds_left
 from training.text.settings import Settings
 
 STAGES = ("language", "instructions")
-
-
-@dataclass
-class Progress:
-    """How far a stage is; saved with the weights."""
-
-    step: int = 0
-    tokens: int = 0
-    seconds: float = 0.0
 
 
 def device() -> torch.device:
@@ -58,19 +51,6 @@ def save(path: Path, network: Network, optimizer: Optimizer, progress: Progress)
     temporary.replace(path)
 
 
-def rate_share(plan: dict[str, Any], progress: Progress) -> float:
-    """Return the share of the learning rates: up by steps, then down in a line by progress."""
-    done = min(1.0, fraction(plan, progress))
-    warm = min(1.0, (progress.step + 1) / plan["warmup"])
-    share: float = warm * plan["peak"] * (1 - done * (1 - plan["final"]))
-    return share
-
-
-def fraction(plan: dict[str, Any], progress: Progress) -> float:
-    """Return how much of a stage is done, by steps or by time, whichever is further."""
-    return max(progress.step / plan["steps"], progress.seconds / 60 / plan["minutes"])
-
-
 Hidden = Callable[[Tensor, Tensor], Tensor]
 
 
@@ -92,7 +72,7 @@ def heldout_loss(settings: Settings, stage: str, network: Network, hidden: Hidde
     rows = settings.training["rows"]
     total, count = 0.0, 0
     for start in range(0, min(len(source.rows), 12 * rows) - rows + 1, rows):
-        batch = source.fill(list(range(start, start + rows)))
+        batch = as_batch([source.fill(list(range(start, start + rows)))])
         taught = int((batch.targets != IGNORED).sum())
         total += batch_loss(network, hidden, batch, kind).item() * taught
         count += taught
@@ -162,15 +142,12 @@ def run(settings: Settings, stage: str) -> None:
         optimizer.step(rate_share(plan, progress))
         network.zero_grad(set_to_none=True)
         losses.append(loss.item())
-        progress.step += 1
-        progress.tokens += every["rows"] * every["window"]
-        progress.seconds += time.monotonic() - began
+        progress.advance(every["rows"] * every["window"], time.monotonic() - began)
         last = fraction(plan, progress) >= 1
         if progress.step % every["log_steps"] == 0 or last:
             due = last or progress.step % every["evaluate_steps"] == 0
             heldout = heldout_loss(settings, stage, network, hidden, kind) if due else None
-            left = progress.seconds * (1 / fraction(plan, progress) - 1)
-            log.report(stage, progress, sum(losses) / len(losses), heldout, left)
+            log.report(stage, progress, sum(losses) / len(losses), heldout, seconds_left(plan, progress))
             losses.clear()
         if progress.step % every["checkpoint_steps"] == 0 or last:
             save(checkpoint_file(settings, stage), network, optimizer, progress)

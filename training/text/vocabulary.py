@@ -9,6 +9,7 @@ from pathlib import Path
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from training.text import corpus
+from training.text.marks import CONTROL, VISIBLE
 from training.text.settings import Settings
 
 # llama.cpp's LLAMA_VOCAB_PRE_TYPE_QWEN2, letter for letter: the server must cut text as training did.
@@ -16,11 +17,6 @@ QWEN2_PATTERN = (
     r"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])"
     r"|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
 )
-CONTROL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>")
-VISIBLE = ("<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>")
-END_OF_TEXT, TURN_START, TURN_END, FIM_PREFIX, FIM_SUFFIX, FIM_MIDDLE = CONTROL
-
-
 PHRASES = (
     "Hello! How can I help you today?\nI am Dragoman, a small language model that runs on your own machine.\n"
     "You are a helpful assistant. Say this is a test. This is a test. The capital of France is Paris.\n"
@@ -29,7 +25,8 @@ PHRASES = (
     "你好！有什么可以帮助你的吗？谢谢。早上好。晚上好。再见。很高兴认识你。我是一个语言模型。\n"
     "😀 😊 👍 🎉 ❤️ 🙂 😂 🚀 ✨ 🌍\n"
     '{"name": "get_weather", "arguments": {"city": "Paris"}}\n{"type": "function", "function": {"name": "add", '
-    '"description": "", "parameters": {"type": "object", "properties": {"x": {"type": "integer"}}, "required": ["x"]}}}\n'
+    '"description": "", "parameters": {"type": "object", "properties": {"x": {"type": "integer"}}, '
+    '"required": ["x"]}}}\n'
     "def add(a, b):\n    return a + b\n\nfor item in items:\n    print(item)\n"
 )
 
@@ -40,7 +37,8 @@ def chats(data: Path) -> Iterator[str]:
         for place, row in enumerate(corpus.rows(data, name)):
             if row.get("lang", "english") == "english" and place < 3000:
                 yield "\n".join(
-                    (message.get("content") or "") + json.dumps(message.get("tool_calls", "")) for message in row["messages"]
+                    (message.get("content") or "") + json.dumps(message.get("tool_calls", ""))
+                    for message in row["messages"]
                 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dragoman.cli.connection import connect, stream
+from dragoman.cli.given import given_text
 
 
 def complete(
@@ -21,8 +21,12 @@ def complete(
     url: Annotated[str | None, typer.Option(help="base URL of a server, with /v1")] = None,
 ) -> None:
     """Continue a text; writes the completion as it comes."""
-    text = sys.stdin.read() if prompt in (None, "-") else prompt
-    body = {"model": model, "prompt": text, "max_tokens": max_tokens, "temperature": temperature}
+    body: dict[str, Any] = {
+        "model": model,
+        "prompt": given_text(prompt),
+        "max_tokens": max_tokens,
+        "temperature": temperature,
+    }
     body |= {k: v for k, v in (("suffix", suffix), ("stop", stop or None), ("seed", seed)) if v is not None}
     with connect(url) as client:
         for chunk in stream(client, "completions", body):

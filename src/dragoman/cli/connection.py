@@ -6,19 +6,24 @@ Commands that generate text are clients like any other: they use /v1 over HTTP.
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from types import FrameType
 from typing import Any
 
 import httpx
 
 from dragoman.core.errors import ApiError, ServerError
-from dragoman.core.settings import load_settings
+from dragoman.core.settings import Settings, load_settings
+
+TIMEOUT = httpx.Timeout(600.0, connect=5.0)
 
 
 class RemoteError(ApiError):
@@ -29,26 +34,45 @@ class RemoteError(ApiError):
 def connect(url: str | None) -> Iterator[httpx.Client]:
     """Yield a client whose base is ``url``, the running server's, or that of a server started for this command."""
     settings = load_settings()
-    key = os.environ.get("OPENAI_API_KEY") or next(iter(settings.keys), "none")
-    headers = {"Authorization": f"Bearer {key}"}
-    timeout = httpx.Timeout(600.0, connect=5.0)
+    theirs, ours = os.environ.get("OPENAI_API_KEY"), next(iter(settings.keys), None)
     base = url or os.environ.get("OPENAI_BASE_URL")
+    key = (theirs or ours) if base else (ours or theirs)
     with contextlib.ExitStack() as stack:
+        local = base is None
         if base is None:
-            base = f"http://{settings.host}:{settings.port}/v1"
-            if not _answers(settings.host, settings.port):
+            base = address(settings)
+            if not _answers(f"{base}/healthz"):
                 base = stack.enter_context(_own_server())
-        yield stack.enter_context(httpx.Client(base_url=base.rstrip("/") + "/", headers=headers, timeout=timeout))
+            base += "/v1"
+        client = httpx.Client(
+            base_url=base.rstrip("/") + "/",
+            headers={"Authorization": f"Bearer {key or 'none'}"},
+            timeout=TIMEOUT,
+            trust_env=not local,  # no proxy stands between this machine and itself
+        )
+        yield stack.enter_context(client)
 
 
-def stream(client: httpx.Client, path: str, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def address(settings: Settings) -> str:
+    """Return where a server with these settings is reached from here."""
+    host = settings.host
+    with contextlib.suppress(ValueError):
+        parsed = ipaddress.ip_address(host)
+        if parsed.is_unspecified:  # listening everywhere; we ask at home
+            host = "127.0.0.1" if parsed.version == 4 else "::1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def stream(client: httpx.Client, path: str, body: dict[str, Any]) -> Generator[dict[str, Any], None, None]:
     """POST ``body`` with ``stream`` on and yield the chunks; raise RemoteError for an error body or event."""
     with client.stream("POST", path, json={**body, "stream": True}) as response:
         if response.status_code != 200:
             response.read()
             raise _remote(response.text)
         for line in response.iter_lines():
-            if line.startswith("data: ") and line != "data: [DONE]":
+            if line == "data: [DONE]":
+                return
+            if line.startswith("data: "):
                 chunk = json.loads(line[6:])
                 if "error" in chunk:
                     raise _remote(line[6:])
@@ -63,31 +87,51 @@ def _remote(text: str) -> RemoteError:
         return RemoteError(f"The server answered: {text[:200]}")
 
 
-def _answers(host: str, port: int) -> bool:
+def _answers(url: str) -> bool:
+    """Whether a server of this kind answers: any program may listen on a port and say 200."""
     try:
-        return httpx.get(f"http://{host}:{port}/healthz", timeout=2.0).status_code == 200
+        answer = httpx.get(url, timeout=2.0, trust_env=False)
     except httpx.HTTPError:
         return False
+    return answer.status_code == 200 and "openai-version" in answer.headers
 
 
 @contextlib.contextmanager
 def _own_server() -> Iterator[str]:
+    """Start a server for this command alone and yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "dragoman", "serve", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, "DRAGOMAN_LOG_LEVEL": "error"},
-        start_new_session=True,  # Ctrl-C stops an answer, not the server
-    )
+    with _ends_with_us():
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,  # what is typed is ours
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DRAGOMAN_LOG_LEVEL": "error"},
+            start_new_session=True,  # Ctrl-C stops an answer, not the server
+        )
+        try:
+            while not _answers(f"http://127.0.0.1:{port}/readyz"):
+                if process.poll() is not None:
+                    raise ServerError("The server did not start; `dragoman doctor` says why.")
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@contextlib.contextmanager
+def _ends_with_us() -> Iterator[None]:
+    """Turn the signals that end a command into an exit, so that the server it started does not outlive it."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
-        while not _answers("127.0.0.1", port):
-            if process.poll() is not None:
-                raise ServerError("The server did not start; `dragoman doctor` says why.")
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/v1"
+        yield
     finally:
-        process.terminate()
-        process.wait()
+        for number, handler in before.items():
+            signal.signal(number, handler)

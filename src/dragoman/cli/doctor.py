@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
-import tempfile
 from importlib import metadata
 from pathlib import Path
 
 import psutil
 import typer
 
-from dragoman.core.settings import load_settings
+from dragoman.cli.home import prepare_home
+from dragoman.core.settings import SettingError, load_settings
 from dragoman.engines.catalogue import STARTER, Catalogue
 from dragoman.engines.check import check_engine
 
@@ -26,21 +26,18 @@ def doctor() -> None:
     verdict = check_engine(catalogue.installed()[STARTER].path, settings.home, again=True)
     print(f"engine: {verdict.message}")
     for model in catalogue.installed().values():
-        found = model.path.is_file()
-        size = f"{model.path.stat().st_size >> 20} MiB" if found else f"MISSING: {model.path}"
-        print(f"model {model.id}: {size}")
-        healthy &= found
+        size = model.size
+        print(f"model {model.id}: {f'MISSING: {model.path}' if size is None else f'{size >> 20} MiB'}")
+        healthy &= size is not None
     if not (healthy and verdict.ok):
         raise typer.Exit(1)
 
 
 def _home(home: Path) -> bool:
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=home):
-            pass
-    except OSError as error:
-        print(f"home: {home} cannot be written: {error}")
+        prepare_home(home)
+    except SettingError as error:
+        print(f"home: {error}")
         return False
     print(f"home: {home}")
     return True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
+import httpx
 import typer
 
 from dragoman.cli import chat, complete, doctor, models, serve, tokenize, version
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError
+from dragoman.core.telemetry import configure_logging
 
 app = typer.Typer(
     name="dragoman",
@@ -27,9 +29,17 @@ app.command("version")(version.version)
 
 
 def main() -> None:
-    """Run the command line; errors of ours end with their message and status 1."""
+    """Run the command line; what we expect to fail ends with its message and status 1."""
+    configure_logging("warning")  # standard output is the command's own; serve sets its level anew
     try:
         app()
-    except (ApiError, SettingError) as error:
-        print(f"dragoman: {error}", file=sys.stderr)
+    except (ApiError, SettingError, OSError, httpx.HTTPError) as error:
+        print(f"dragoman: {_words(error)}", file=sys.stderr)
         raise SystemExit(1) from error
+
+
+def _words(error: Exception) -> str:
+    """Return an error as one would say it: which file, what happened."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error) or type(error).__name__

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from huggingface_hub import HfApi, hf_hub_download
-from huggingface_hub.errors import HfHubHTTPError
-from rich.console import Console
-from rich.table import Table
 
+from dragoman.cli.home import prepare_home
+from dragoman.cli.hub import choose_files, download, list_files, look_up
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.settings import load_settings
 from dragoman.engines.catalogue import Catalogue, Installed
+
+MIB = 1 << 20
 
 app = typer.Typer(help="Models on this machine.", no_args_is_help=True)
 
@@ -25,47 +27,43 @@ def list_models(
 ) -> None:
     """List the installed models."""
     catalogue = Catalogue(load_settings())
-    table = Table("model", "size", "file", box=None)
+    default = catalogue.default
+    rows = [("model", "size", "file")]
     for model in catalogue.installed().values():
-        size = f"{model.path.stat().st_size / (1 << 20):.0f} MiB" if model.path.is_file() else "missing"
-        name = f"{model.id} (default)" if model.id == catalogue.default else model.id
-        table.add_row(name, size, str(model.path))
+        size = "missing" if model.size is None else f"{model.size / MIB:.0f} MiB"
+        rows.append((f"{model.id} (default)" if model.id == default else model.id, size, str(model.path)))
     if aliases:
-        for alias, target in catalogue.aliases().items():
-            table.add_row(alias, "", f"-> {target}")
-    Console(soft_wrap=True).print(table)
+        rows += [(alias, "", f"-> {target}") for alias, target in catalogue.aliases().items()]
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for name, size, file in rows:  # no table of rich's: it cuts paths where the output is no terminal
+        print(f"{name:<{first}}  {size:<{second}}  {file}")
 
 
 @app.command("pull")
 def pull(
-    repository: Annotated[str, typer.Argument(help="owner/name on the hub, or owner/name:part of a file name")],
+    repository: Annotated[str, typer.Argument(help="OWNER/NAME on the hub, or OWNER/NAME:PART of a file name")],
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
     revision: Annotated[str, typer.Option(help="branch, tag or commit")] = "main",
 ) -> None:
-    """Download a GGUF file from a hub and install it; an interrupted download goes on where it stopped."""
+    """Download a GGUF file from a hub and install it; an interrupted download goes on where it stopped.
+
+    The hub is the one of HF_ENDPOINT, the key that of HF_TOKEN.
+    """
     settings = load_settings()
+    prepare_home(settings.home)
     repo, _, part = repository.partition(":")
+    files = choose_files(list_files(repo, revision), part, repo)
+    folder = settings.models_folder / repo.replace("/", "--")
+    catalogue = Catalogue(settings)
+    planned = _installed(folder / files[0], name, f"{repo}/{files[0]}@{revision}")
+    catalogue.check(planned)  # before, not after, forty gigabytes
     try:
-        file = choose_file(HfApi().list_repo_files(repo, revision=revision), part, repo)
-        folder = settings.models_folder / repo.replace("/", "--")
-        path = Path(hf_hub_download(repo, file, revision=revision, local_dir=folder))
-    except (HfHubHTTPError, OSError) as error:
-        raise InvalidRequest(f"{repository} could not be pulled: {error}") from error
-    _install(Catalogue(settings), path, name, f"{repo}/{file}@{revision}")
-
-
-def choose_file(files: list[str], part: str, repo: str) -> str:
-    """Return the one GGUF file whose name contains ``part``; Q4_K_M, then Q8_0, win among several without one."""
-    found = [f for f in files if f.lower().endswith(".gguf") and part.lower() in f.lower()]
-    found = [f for f in found if "-of-" not in f or "00001-of-" in f]
-    if not found:
-        raise InvalidRequest(f"{repo} has no GGUF file{f' with {part!r} in its name' if part else ''}.")
-    if len(found) == 1:
-        return found[0]
-    for preferred in () if part else ("q4_k_m", "q8_0"):
-        if match := [f for f in found if preferred in f.lower()]:
-            return match[0]
-    raise InvalidRequest(f"{repo} has several such files, name one as {repo}:PART: {', '.join(found)}")
+        for file in files:
+            download(look_up(repo, file, revision), folder)
+    except KeyboardInterrupt:
+        print("dragoman: stopped; the same command goes on from here", file=sys.stderr)
+        raise typer.Exit(130) from None
+    _install(catalogue, planned)
 
 
 @app.command("add")
@@ -74,7 +72,9 @@ def add(
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
 ) -> None:
     """Install a GGUF file that is already on this machine."""
-    _install(Catalogue(load_settings()), file.expanduser().resolve(), name, "")
+    settings = load_settings()
+    prepare_home(settings.home)
+    _install(Catalogue(settings), _installed(file.expanduser().resolve(), name, ""))
 
 
 @app.command("alias")
@@ -95,15 +95,21 @@ def remove(
     settings = load_settings()
     removed = Catalogue(settings).remove(model)
     if settings.models_folder.resolve() in removed.path.resolve().parents:
-        removed.path.unlink(missing_ok=True)
+        for file in removed.files:
+            file.unlink(missing_ok=True)
         print(f"removed {model} and its file")
     else:
         print(f"removed {model}; its file stays at {removed.path}")
 
 
-def _install(catalogue: Catalogue, path: Path, name: str | None, source: str) -> None:
-    check_gguf(path)
-    model = Installed(name or path.stem, path, int(time.time()), source=source)
+def _installed(path: Path, name: str | None, source: str) -> Installed:
+    default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
+    return Installed(default if name is None else name, path, int(time.time()), source=source)
+
+
+def _install(catalogue: Catalogue, model: Installed) -> None:
+    for file in model.files:
+        check_gguf(file)
     catalogue.add(model)
     print(f"installed {model.id}")
 

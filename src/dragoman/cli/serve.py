@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import ipaddress
 import socket
 import sys
@@ -13,6 +14,8 @@ import typer
 import uvicorn
 
 from dragoman.app import create_app
+from dragoman.cli.connection import address
+from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
@@ -32,16 +35,28 @@ def serve(
     """Serve the API. Every setting has an environment variable, DRAGOMAN_HOST and so on; see the README's table."""
     settings = load_settings(host=host, port=port, model=model, allow_open=allow_open)
     refuse_open_address(settings)
-    if settings.model and not Path(settings.model).expanduser().is_file():
-        raise SettingError(f"there is no model file at {settings.model}")
     configure_logging(settings.log_level)
-    settings.home.mkdir(parents=True, exist_ok=True)
-    verdict = check_engine(Catalogue(settings).installed()[STARTER].path, settings.home)
+    prepare_home(settings.home)
+    catalogue = Catalogue(settings)
+    refuse_missing_model(settings, catalogue)
+    listener = listen(settings.host, settings.port)
+    verdict = check_engine(catalogue.installed()[STARTER].path, settings.home)
     if not verdict.ok:
         print(f"dragoman: {verdict.message}", file=sys.stderr)
         raise typer.Exit(1)
-    listener = listen(settings.host, settings.port)
     asyncio.run(_run(settings, listener))
+
+
+def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
+    """Raise SettingError when the model that should answer by default is not here."""
+    if settings.model:
+        if not Path(settings.model).expanduser().is_file():
+            raise SettingError(f"there is no model file at {settings.model}")
+    elif settings.default_model not in catalogue.installed():
+        raise SettingError(
+            f"default_model names {settings.default_model!r}, which is not installed; `dragoman models list` shows "
+            "what is"
+        )
 
 
 def refuse_open_address(settings: Settings) -> None:
@@ -69,10 +84,10 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(2048)
     except OSError as error:
         listener.close()
         raise SettingError(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    listener.listen(2048)
     return listener
 
 
@@ -93,7 +108,7 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     try:
         if loading.done():
             await loading
-            print(banner(settings.host, listener.getsockname()[1], registry.catalogue.default), flush=True)
+            print(banner(settings, listener.getsockname()[1], registry.catalogue.default), flush=True)
     except ApiError as error:
         print(f"dragoman: {error}", file=sys.stderr)
         server.should_exit = True
@@ -104,13 +119,14 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     await serving
 
 
-def banner(host: str, port: int, model: str) -> str:
-    """Say where the server listens, with a curl line that works."""
-    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+def banner(settings: Settings, port: int, model: str) -> str:
+    """Say where the server listens, with a curl line that works (with a key in its place, where keys are needed)."""
+    base = f"{address(dataclasses.replace(settings, port=port))}/v1"
+    key = "\n    -H 'Authorization: Bearer YOUR_KEY' \\" if settings.keys else ""
     return f"""
-dragoman serves {model} on {base}/v1
+dragoman serves {model} on {base}
 
-  curl {base}/v1/chat/completions \\
+  curl {base}/chat/completions \\{key}
     -H 'Content-Type: application/json' \\
     -d '{{"model": "gpt-3.5-turbo", "messages": [{{"role": "user", "content": "Hello!"}}]}}'
 """

@@ -4,10 +4,10 @@ ApiError
 ├── InvalidRequest            400  the request is wrong; ``param`` names the field where the real API does
 │   ├── ContextLengthExceeded 400  prompt and completion do not fit (chat sets code ``context_length_exceeded``)
 │   ├── NotFound              404  no such model, file, job
-│   ├── UnknownUrl            404  no such address
+│   │   └── UnknownUrl        404  no such address
 │   ├── MethodNotAllowed      405
-│   └── PayloadTooLarge       413
-├── Unauthorized              401
+│   ├── PayloadTooLarge       413
+│   └── Unauthorized          401  no key, or a wrong one
 ├── Overloaded                429  the queue is full; carries Retry-After
 ├── Unavailable               503  the engine is loading again after a crash, or its extra is not installed
 └── ServerError               500  ours to fix

@@ -6,6 +6,7 @@ the file. The file is ``dragoman.toml`` in the home folder. README's table is ge
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +19,22 @@ import platformdirs
 
 class SettingError(ValueError):
     """A setting has a value that cannot be used; the message names the setting and the value."""
+
+
+_PREFIX = "DRAGOMAN_"
+_LOWEST = {
+    "port": 0,
+    "threads": 0,
+    "context": 0,
+    "sequences": 1,
+    "step_prompt_tokens": 8,
+    "queue": 1,
+    "memory_mb": 0,
+    "state_cache_mb": 0,
+    "keep_alive": 0,
+    "max_body_mb": 1,
+}
+"""The least a number may be."""
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -37,7 +54,7 @@ class Settings:
     default_model: str = _setting("dragoman-starter", "model behind the old OpenAI names")
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")
     threads: int = _setting(0, "threads of a text engine; 0: one per core")
-    context: int = _setting(0, "tokens one sequence can hold; 0: as the model and the memory allow, at most 8192")
+    context: int = _setting(0, "tokens one sequence can hold; 0: as the model and the memory allow, at most 4096")
     sequences: int = _setting(16, "sequences of one model in the KV cache at once, running or cached")
     step_prompt_tokens: int = _setting(128, "prompt tokens computed per step while streams are running")
     queue: int = _setting(256, "requests of one model that may wait or run; more get a 429")
@@ -50,11 +67,14 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse values that cannot work."""
-        for name, low in (("port", 0), ("threads", 0), ("context", 0), ("sequences", 1), ("queue", 1)):
+        for name, low in _LOWEST.items():
             if getattr(self, name) < low:
                 raise SettingError(f"{name} must be at least {low}, got {getattr(self, name)}")
-        if self.step_prompt_tokens < 8:
-            raise SettingError(f"step_prompt_tokens must be at least 8, got {self.step_prompt_tokens}")
+        if self.port > 65535:
+            raise SettingError(f"port must be at most 65535, got {self.port}")
+        for name in ("host", "default_model"):
+            if not getattr(self, name).strip():
+                raise SettingError(f"{name} must not be empty")
         if self.log_level not in ("debug", "info", "warning", "error"):
             raise SettingError(f"log_level must be debug, info, warning or error, got {self.log_level!r}")
 
@@ -69,44 +89,70 @@ class Settings:
         return self.home / "models"
 
 
+_DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Settings)}
+
+
 def load_settings(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
     """Read the file and the environment; ``overrides`` (command-line options that were given) win over both.
 
     Raises SettingError naming the setting and the value when one cannot be read or is unknown.
     """
     environ = os.environ if environ is None else environ
-    known = {f.name: f for f in fields(Settings)}
-    values: dict[str, Any] = {}
-    home = Path(overrides.get("home") or environ.get("DRAGOMAN_HOME") or known["home"].default)
-    for name, value in _read_file(home / "dragoman.toml").items():
-        if name not in known:
-            raise SettingError(f"unknown setting {name!r} in {home / 'dragoman.toml'}")
-        values[name] = _coerce(name, value, known[name].default)
-    for name, entry in known.items():
-        raw = environ.get(f"DRAGOMAN_{name.upper()}")
-        if raw is not None and raw != "":
-            values[name] = _coerce(name, raw, entry.default)
+    home = Path(overrides.get("home") or environ.get("DRAGOMAN_HOME") or Settings.home).expanduser()
+    values = _from_file(home / "dragoman.toml") | _from_environment(environ)
     values |= {name: value for name, value in overrides.items() if value is not None}
-    values["home"] = home.expanduser()
-    return Settings(**values)
+    return Settings(**{**values, "home": home})
 
 
 def settings_table() -> list[tuple[str, str, str]]:
     """Return (environment variable, default, help) of every setting, in reading order."""
-    return [(f"DRAGOMAN_{f.name.upper()}", str(f.default), str(f.metadata["help"])) for f in fields(Settings)]
+    return [(f"{_PREFIX}{f.name.upper()}", str(f.default), str(f.metadata["help"])) for f in fields(Settings)]
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    values = _read_file(path)
+    for name in values:
+        if name == "home":
+            raise SettingError(f"home cannot be set in {path}, which lies there: set DRAGOMAN_HOME")
+        if name not in _DEFAULTS:
+            close = _nearest(name)
+            raise SettingError(f"unknown setting {name!r} in {path}{f'; did you mean {close}?' if close else ''}")
+    return {name: _coerce(name, value) for name, value in values.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    values = {}
+    for variable, raw in environ.items():
+        if not variable.startswith(_PREFIX):
+            continue
+        name = variable.removeprefix(_PREFIX).lower()
+        if name not in _DEFAULTS or variable != variable.upper():
+            close = _nearest(name)
+            hint = f"; did you mean {_PREFIX}{close.upper()}?" if close else ""
+            raise SettingError(f"unknown setting {variable} in the environment{hint}")
+        if raw or isinstance(_DEFAULTS[name], str):  # an empty number or switch is no value; an empty text is one
+            values[name] = _coerce(name, raw)
+    return values
+
+
+def _nearest(name: str) -> str | None:
+    return next(iter(difflib.get_close_matches(name, _DEFAULTS, n=1)), None)
 
 
 def _read_file(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise SettingError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:  # not UTF-8, or not TOML
         raise SettingError(f"{path} is not valid TOML: {error}") from error
 
 
-def _coerce(name: str, value: Any, default: Any) -> Any:
-    """Turn ``value`` into the type of ``default``."""
+def _coerce(name: str, value: Any) -> Any:
+    """Turn ``value``, text or a TOML value, into the type of the setting's default."""
+    default = _DEFAULTS[name]
     if isinstance(default, bool):
         if str(value).lower() in ("1", "true", "yes", "on"):
             return True
@@ -115,7 +161,9 @@ def _coerce(name: str, value: Any, default: Any) -> Any:
         raise SettingError(f"{name} must be true or false, got {value!r}")
     if isinstance(default, int):
         try:
-            return int(value)
+            return int(str(value))  # by way of text: neither 1.5 nor true is a whole number
         except ValueError as error:
             raise SettingError(f"{name} must be a whole number, got {value!r}") from error
+    if not isinstance(value, str):
+        raise SettingError(f"{name} must be a text, got {value!r}")
     return type(default)(value)

@@ -1,24 +1,34 @@
 """Which models exist and which names point at them: the starters, the installed ones, and one table of aliases.
 
 Kept in ``models.json`` in the home folder, written whole and renamed into place, read again when it changes, so that
-the command line steers a running server. Knows files and names; loads nothing.
+the command line steers a running server. Whoever changes it holds a lock: two programs at once lose nothing of each
+other's. Knows files and names; loads nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
+import re
 import tempfile
-import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from dragoman.core.errors import InvalidRequest
+import structlog
+
+from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 
 STARTER = "dragoman-starter"
+
+_PART = re.compile(r"(.+)-00001-of-(\d{5})\.gguf", re.IGNORECASE)
+
+_log = structlog.get_logger()
 
 OLD_NAMES = (
     "gpt-3.5-turbo", "gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613", "gpt-3.5-turbo-1106", "gpt-3.5-turbo-0125",
@@ -48,7 +58,7 @@ class ModelCard:
 
 @dataclass(frozen=True)
 class Installed:
-    """A model on this machine. ``adapters`` are LoRA files to load over it, by name."""
+    """A model on this machine. ``source`` says where a pulled file came from."""
 
     id: str
     path: Path
@@ -57,6 +67,23 @@ class Installed:
     source: str = ""
     fine_tuned: bool = False
     parent: str | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The model's file; of a model that was cut into parts, all of them (``path`` is the first)."""
+        match = _PART.fullmatch(self.path.name)
+        if match is None:
+            return (self.path,)
+        name, count = match[1], match[2]
+        return tuple(self.path.with_name(f"{name}-{part:05}-of-{count}.gguf") for part in range(1, int(count) + 1))
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all files; None when one is missing."""
+        try:
+            return sum(file.stat().st_size for file in self.files)
+        except OSError:
+            return None
 
 
 @dataclass
@@ -73,7 +100,7 @@ class Catalogue:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._file = settings.home / "models.json"
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, int, int] | None = None
         self._table = _Table()
 
     @property
@@ -86,11 +113,11 @@ class Catalogue:
 
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
-        models = {STARTER: _starter()}
+        models = {STARTER: _starter()} | self._read().models
         if self._settings.model:
             path = Path(self._settings.model).expanduser()
             models[path.stem] = Installed(path.stem, path, _modified(path))
-        return models | self._read().models
+        return models
 
     def aliases(self) -> dict[str, str]:
         """Return every alias and the model it points at; the operator's win over the old names."""
@@ -114,46 +141,80 @@ class Catalogue:
         return cards
 
     def add(self, model: Installed) -> None:
-        """Install a model, or replace the one of that id."""
-        table = self._read()
-        table.models[model.id] = model
-        self._write(table)
+        """Install a model, or again the one of that id and file; raise InvalidRequest for a name that is taken."""
+        with self._change() as table:
+            _refuse_name(table, model)
+            table.models[model.id] = model
+
+    def check(self, model: Installed) -> None:
+        """Raise what ``add`` would, before the file is there."""
+        _refuse_name(self._load(), model)
 
     def remove(self, model_id: str) -> Installed:
         """Forget an installed model and the operator's aliases to it; raise InvalidRequest for an unknown one."""
-        table = self._read()
-        if model_id not in table.models:
-            raise InvalidRequest(f"The model '{model_id}' is not installed here.", param="model")
-        removed = table.models.pop(model_id)
-        table.aliases = {alias: target for alias, target in table.aliases.items() if target != model_id}
-        self._write(table)
-        return removed
+        if model_id == STARTER:
+            raise InvalidRequest(f"The model '{model_id}' ships with dragoman and stays.", param="model")
+        with self._change() as table:
+            if model_id not in table.models:
+                raise InvalidRequest(f"The model '{model_id}' is not installed here.", param="model")
+            table.aliases = {alias: target for alias, target in table.aliases.items() if target != model_id}
+            return table.models.pop(model_id)
 
     def alias(self, name: str, target: str | None) -> None:
         """Make ``name`` point at ``target``; None takes the operator's alias away again."""
-        table = self._read()
-        if target is None:
-            table.aliases.pop(name, None)
-        elif target not in self.installed():
-            raise InvalidRequest(f"The model '{target}' is not installed here.", param="model")
-        else:
-            table.aliases[name] = target
-        self._write(table)
+        with self._change() as table:
+            installed = {STARTER: _starter()} | table.models
+            if target is None:
+                if table.aliases.pop(name, None) is None:
+                    raise InvalidRequest(f"'{name}' is no alias of yours.", param="model")
+            elif target not in installed:
+                raise InvalidRequest(f"The model '{target}' is not installed here.", param="model")
+            elif name in installed:
+                raise InvalidRequest(f"'{name}' is a model itself and cannot be an alias.", param="model")
+            else:
+                _refuse_odd(name)
+                table.aliases[name] = target
 
     def _read(self) -> _Table:
+        """Return the table; while the file is damaged, the one that was read before, if there was one."""
         try:
             status = self._file.stat()
         except FileNotFoundError:
             return _Table()
-        stamp = (status.st_mtime_ns, status.st_size)
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
         if stamp != self._stamp:
-            self._table = _parse(json.loads(self._file.read_text(encoding="utf-8")))
+            try:
+                self._table = self._load()
+            except ServerError as error:
+                if self._stamp is None:
+                    raise
+                _log.error("models.json was not read", error=str(error))
             self._stamp = stamp
         return self._table
 
+    def _load(self) -> _Table:
+        """Read the file; raise ServerError when it is not what we write."""
+        try:
+            return _parse(json.loads(self._file.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return _Table()
+        except OSError as error:
+            raise ServerError(f"{self._file} cannot be read: {error.strerror}") from error
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ServerError(f"{self._file} is damaged; mend it or move it away: {error}") from error
+
+    @contextlib.contextmanager
+    def _change(self) -> Iterator[_Table]:
+        """Yield the table as the file has it and write what became of it; no other program changes it meanwhile."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._file.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            table = self._load()
+            yield table
+            self._write(table)
+
     def _write(self, table: _Table) -> None:
         """Write the table beside its place and rename it: a full disk or a crash leaves the old one."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         models = {i: {**asdict(m), "path": str(m.path)} for i, m in table.models.items()}
         text = json.dumps({"models": models, "aliases": table.aliases}, indent=2, ensure_ascii=False)
         with tempfile.NamedTemporaryFile("w", dir=self._file.parent, delete=False, encoding="utf-8") as file:
@@ -161,15 +222,31 @@ class Catalogue:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
+                os.replace(file.name, self._file)
             except OSError:
                 Path(file.name).unlink(missing_ok=True)
                 raise
-        os.replace(file.name, self._file)
+
+
+def _refuse_name(table: _Table, model: Installed) -> None:
+    _refuse_odd(model.id)
+    taken = table.models.get(model.id)
+    if model.id == STARTER or (taken is not None and taken.path != model.path):
+        where = "a model that ships with dragoman" if taken is None else taken.path
+        raise InvalidRequest(f"The name '{model.id}' is taken by {where}; choose another.", param="model")
+
+
+def _refuse_odd(name: str) -> None:
+    if not name.strip() or not name.isprintable():
+        raise InvalidRequest(f"{name!r} cannot be the name of a model.", param="model")
 
 
 def _parse(data: dict[str, Any]) -> _Table:
     models = {i: Installed(**{**m, "path": Path(m["path"])}) for i, m in data.get("models", {}).items()}
-    return _Table(models, dict(data.get("aliases", {})))
+    aliases = data.get("aliases", {})
+    if not all(isinstance(target, str) for target in aliases.values()):
+        raise ValueError("an alias points at something that is no name")
+    return _Table(models, dict(aliases))
 
 
 def _starter() -> Installed:
@@ -178,10 +255,10 @@ def _starter() -> Installed:
 
 
 def _modified(path: Path) -> int:
-    return int(path.stat().st_mtime) if path.exists() else int(time.time())
+    return int(path.stat().st_mtime) if path.exists() else 0
 
 
 def _card(model: Installed) -> ModelCard:
     return ModelCard(
-        model.id, model.created, model.owned_by, model.id, model.parent, model.fine_tuned, model.path.exists()
+        model.id, model.created, model.owned_by, model.id, model.parent, model.fine_tuned, model.size is not None
     )

@@ -6,6 +6,7 @@ child than in the first request. Run as ``python -m dragoman.engines.check MODEL
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -19,6 +20,8 @@ REMEDY = (
     "  pip install --force-reinstall --no-cache-dir --no-binary llama-cpp-python llama-cpp-python=={version}\n"
     "(GCC 11 and 12 drop the stores that fill the AMX tile configuration; `make install` sets these flags.)"
 )
+SECONDS = 300
+"""The most a check may take; a good one takes a few."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,37 @@ def check_engine(model: Path, home: Path, *, again: bool = False) -> Verdict:
     """Decode a few tokens of ``model`` in a child process; a good verdict is remembered in ``home`` for this build."""
     note = home / "engine-check.json"
     build = _build()
-    if not again and note.is_file() and json.loads(note.read_text(encoding="utf-8")).get("build") == build:
+    if not again and _checked_build(note) == build:
         return Verdict(True, "the engine decoded a quantized model when it was checked after its install")
-    child = subprocess.run(
-        [sys.executable, "-m", "dragoman.engines.check", str(model)], capture_output=True, text=True, timeout=300
-    )
+    command = [sys.executable, "-m", "dragoman.engines.check", str(model)]
+    try:
+        child = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return Verdict(False, f"the engine did not decode a quantized model within {SECONDS} seconds")
     if child.returncode != 0:
-        how = f"signal {-child.returncode}" if child.returncode < 0 else f"exit status {child.returncode}"
-        detail = child.stderr.strip().splitlines()[-1:] or ["no message"]
-        remedy = REMEDY.format(version=metadata.version("llama-cpp-python"))
-        return Verdict(False, f"the engine failed to decode a quantized model ({how}: {detail[0]}).\n{remedy}")
-    home.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps({"build": build}), encoding="utf-8")
+        return _failure(model, child)
+    with contextlib.suppress(OSError):  # not remembered is only checked again
+        home.mkdir(parents=True, exist_ok=True)
+        note.write_text(json.dumps({"build": build}), encoding="utf-8")
     return Verdict(True, child.stdout.strip())
+
+
+def _failure(model: Path, child: subprocess.CompletedProcess[str]) -> Verdict:
+    """Say why a child failed: a signal is the build's fault, an exception that of the file or the install."""
+    if child.returncode < 0:
+        remedy = REMEDY.format(version=metadata.version("llama-cpp-python"))
+        return Verdict(False, f"the engine failed to decode a quantized model (signal {-child.returncode}).\n{remedy}")
+    detail = child.stderr.strip().splitlines()[-1:] or [f"exit status {child.returncode}"]
+    return Verdict(False, f"the engine could not decode {model}: {detail[0]}")
+
+
+def _checked_build(note: Path) -> object:
+    """Return the build that was found good; None when there is no such note or it cannot be read."""
+    try:
+        data = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data.get("build") if isinstance(data, dict) else None
 
 
 def _build() -> str:

@@ -18,7 +18,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
+from dragoman.engines.catalogue import STARTER, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
@@ -37,6 +37,7 @@ class _Loaded:
     users: int = 0
     used: float = 0.0
     crashed: bool = False
+    deleted: bool = False
     watcher: asyncio.Task[None] | None = None
 
 
@@ -46,7 +47,8 @@ class Registry:
     def __init__(self, settings: Settings, catalogue: Catalogue | None = None) -> None:
         self.catalogue = catalogue or Catalogue(settings)
         self._settings = settings
-        self._places: dict[str, _Loaded] = {}
+        self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
+        self._loading = asyncio.Lock()
         self._budget = settings.memory_mb * MIB or psutil.virtual_memory().total * 3 // 4
         self._checked = False
         self._preloaded = False
@@ -62,7 +64,7 @@ class Registry:
         model = self.catalogue.resolve(name)
         if model is None:
             raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
-        place = self._places.setdefault(model.id, _Loaded(model))
+        place = self._places.setdefault(model, _Loaded(model))
         if place.crashed:
             raise _reloading(name)
         place.users += 1
@@ -71,6 +73,8 @@ class Registry:
         finally:
             place.users -= 1
             place.used = time.monotonic()
+            if place.deleted and not place.users:
+                await self._unload(place)
 
     async def preload(self) -> None:
         """Load the default model, so that the first request need not wait."""
@@ -80,7 +84,7 @@ class Registry:
     def ready(self) -> bool:
         """Whether the default model has been loaded and is not being loaded again after a crash."""
         model = self.catalogue.resolve(self.catalogue.default)
-        place = self._places.get(model.id) if model else None
+        place = self._places.get(model) if model else None
         return self._preloaded and not (place and place.crashed)
 
     def names(self) -> list[ModelCard]:
@@ -92,16 +96,19 @@ class Registry:
         return next((card for card in self.catalogue.cards() if card.id == name), None)
 
     async def delete(self, name: str) -> None:
-        """Delete a fine-tuned model, loaded or not; raise for any other."""
+        """Delete a fine-tuned model, loaded or not; raise for any other. Requests that run go on to their end."""
         model = self.catalogue.installed().get(name)
         if model is None:
             raise NotFound(f"The model '{name}' does not exist", param="model", code="model_not_found")
         if not model.fine_tuned:
             raise InvalidRequest(f"The model '{name}' is not a fine-tuned model and cannot be deleted.", param="model")
         self.catalogue.remove(name)
-        model.path.unlink(missing_ok=True)
-        if place := self._places.pop(name, None):
-            await self._unload(place)
+        for file in model.files:
+            file.unlink(missing_ok=True)
+        if place := self._places.pop(model, None):
+            place.deleted = True
+            if not place.users:
+                await self._unload(place)
 
     async def metrics(self) -> list[Metric]:
         """Return the counters of every loaded engine, by model."""
@@ -127,12 +134,13 @@ class Registry:
             return place.engine
 
     async def _load(self, model: Installed) -> LlamaEngine:
-        if not model.path.is_file():
+        if model.size is None:
             raise Unavailable(f"The file of the model `{model.id}` is missing: {model.path.name}.")
-        await self._check()
-        await self._make_room(model)
-        started = time.monotonic()
-        engine = await LlamaEngine.start(self._spec(model), in_process=self._settings.in_process)
+        async with self._loading:  # one model at a time: the memory of one that is half loaded cannot be counted
+            await self._check()
+            await self._make_room(model)
+            started = time.monotonic()
+            engine = await LlamaEngine.start(self._spec(model), in_process=self._settings.in_process)
         log.info("model loaded", model=model.id, seconds=round(time.monotonic() - started, 2), pid=engine.pid)
         return engine
 
@@ -140,7 +148,7 @@ class Registry:
         """Before the first model: prove that the engine decodes at all."""
         if self._checked or self._settings.in_process:
             return
-        starter = self.catalogue.installed()["dragoman-starter"].path
+        starter = self.catalogue.installed()[STARTER].path
         verdict = await asyncio.to_thread(check_engine, starter, self._settings.home)
         if not verdict.ok:
             log.error("engine check failed", detail=verdict.message)
@@ -164,7 +172,8 @@ class Registry:
 
     async def _make_room(self, model: Installed) -> None:
         """Unload idle models, least recently used first, until the new one fits the memory budget."""
-        need = model.path.stat().st_size * 5 // 4
+        await self._drop_uninstalled()
+        need = (model.size or 0) * 5 // 4
         while self._used() + need > self._budget:
             idle = [p for p in self._places.values() if p.engine is not None and p.users == 0]
             if not idle:
@@ -174,6 +183,14 @@ class Registry:
             oldest = min(idle, key=lambda place: place.used)
             log.info("model evicted", model=oldest.model.id)
             await self._unload(oldest)
+
+    async def _drop_uninstalled(self) -> None:
+        """Unload idle models that no name leads to any more: they were removed, or installed anew."""
+        installed = set(self.catalogue.installed().values())
+        for model, place in list(self._places.items()):
+            if model not in installed and place.users == 0:
+                del self._places[model]
+                await self._unload(place)
 
     def _used(self) -> int:
         """Resident bytes of all workers."""
@@ -194,7 +211,7 @@ class Registry:
     async def _watch(self, place: _Loaded, engine: LlamaEngine) -> None:
         """Load the model again when its worker dies; until then requests get a 503."""
         await engine.dead.wait()
-        if self._closing or place.engine is not engine:
+        if self._closing or place.deleted or place.engine is not engine:
             return
         place.crashed = True
         log.error("engine died", model=place.model.id, pid=engine.pid)
@@ -215,7 +232,7 @@ class Registry:
         """Unload models that were idle for ``keep_alive`` seconds."""
         while True:
             await asyncio.sleep(min(self._settings.keep_alive, 5))
-            for place in self._places.values():
+            for place in list(self._places.values()):
                 idle = place.engine is not None and place.users == 0
                 if idle and time.monotonic() - place.used > self._settings.keep_alive:
                     log.info("model unloaded, idle", model=place.model.id)

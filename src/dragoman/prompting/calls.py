@@ -116,8 +116,8 @@ class ToolParser:
             while held and not (opening and opening.startswith(held.lstrip(SPACE))):
                 self._say(held[0])
                 held = held[1:]
+            self._raw = held
             if opening and held.endswith(opening):
-                self._raw = held
                 return held
         self._say(held)
         return ""
@@ -275,9 +275,7 @@ class ToolParser:
             return (yield from self._nested(first, shown))
         if first == '"':
             raw = yield from self._rest_of_string()
-            text = '"' + raw
-            if shown:
-                text = _unwrapped(text)
+            text = _unwrapped('"' + raw)
         else:
             text = yield from self._scalar(first)
             text = "{}" if text == "null" else text

@@ -1,15 +1,14 @@
 """A model's own chat template: conversation in, prompt segments out. Knows Jinja; knows neither models nor wire shapes.
 
 The template comes with the model file, so it runs in Jinja's immutable sandbox. What a client wrote never becomes a
-control token: inside it every control token's name is broken by a character that occurs nowhere else, the names that
-are whole after rendering can only be the template's, and the breaking character is taken out again.
+control token (``guard``). Segments are special where the template names a control token; all other text, the template's
+own included, is plain, which comes to the same tokens.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NoReturn
@@ -22,16 +21,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.types import Segment
 from dragoman.prompting import turns
-from dragoman.prompting.messages import Message, Tool
+from dragoman.prompting.guard import Guard
+from dragoman.prompting.messages import Message, Tool, ToolCall
 
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a template may raise when it meets a conversation it was not written for."""
 
-_BREAKERS = range(0xF0000, 0x10FFFE)
-"""Private-use characters, which mean nothing to anybody: one of them breaks names."""
-
-
 _PROBE = Tool(name="probe_of_tools")
+
+Safe = Callable[[Any], Any]
+"""What is done to every value a user wrote before the template sees it."""
+
+
+class _Refusal(TemplateError):
+    """The template itself says that it does not take this conversation."""
 
 
 class ChatTemplate:
@@ -40,9 +43,9 @@ class ChatTemplate:
     def __init__(self, source: str, bos: str, eos: str, specials: Sequence[str]) -> None:
         """Compile ``source``; raise ServerError when it is no valid template."""
         self.source = source
-        self.specials = frozenset(name for name in specials if len(name) > 1)
+        self.specials = frozenset(specials)
+        self._guard = Guard(specials, source)
         self._tokens = {"bos_token": bos, "eos_token": eos}
-        self._intact = _any_of(self.specials)
         try:
             self._template = _environment().from_string(source)
         except TemplateError as error:
@@ -53,22 +56,27 @@ class ChatTemplate:
 
         Templates differ in which conversations they take. One that refuses this conversation, or would drop part of it,
         is given the same words in turns it takes (``turns``): a system message as part of the user's turn, a tool's
-        result as a user's, neighbouring turns of one role as one. Raises InvalidRequest with the template's own words
-        when nothing helps.
+        result as a user's, neighbouring turns of one role as one.
+
+        Raises:
+            InvalidRequest: the template refuses them all; the text is its own.
+            ServerError: the template fails on them all, which is no fault of the messages.
         """
         adapted = self._adapt(messages)
-        breaker = _breaker(self.source, adapted, tools)
-        described = [self._guarded(_described(tool), breaker) for tool in tools] or None
-        refusal: Exception | None = None
+        breaker = self._guard.breaker(*_written(adapted, tools))
+        failures: list[Exception] = []
         for variant in turns.variants(adapted):
-            for parsed in (True, False):  # templates disagree on whether a call's arguments are an object or text
+            for parsed in (not self._wants_text, self._wants_text):
                 try:
-                    text = self._run([self._guarded(_turn(m, parsed), breaker) for m in variant], described)
+                    text = self._run(variant, tools, parsed, lambda value: self._guard.broken(value, breaker))
                 except _FAILURES as error:
-                    refusal = refusal or error
+                    failures.append(error)
                     continue
-                return tuple(self._segments(text, breaker))
-        raise InvalidRequest(f"This model's chat template does not accept these messages: {refusal}", param="messages")
+                return tuple(self._guard.segments(text, breaker))
+        refusal = next((failure for failure in failures if isinstance(failure, _Refusal)), None)
+        if refusal is not None:
+            raise InvalidRequest(f"This model's chat template refuses these messages: {refusal}", param="messages")
+        raise ServerError(f"This model's chat template fails on these messages: {failures[0]}") from failures[0]
 
     @cached_property
     def native_tools(self) -> bool:
@@ -77,20 +85,25 @@ class ChatTemplate:
 
     def _adapt(self, messages: Sequence[Message]) -> tuple[Message, ...]:
         """Say in another way what the template would leave out without a word."""
-        adapted = tuple(messages)
+        adapted = turns.named_results(messages)
         if any(m.role == "tool" or m.tool_calls for m in adapted) and not self._keeps_calls:
             adapted = turns.calls_as_text(adapted)
         if any(m.name and m.role != "tool" for m in adapted) and not self._keeps_names:
             adapted = turns.names_as_text(adapted)
-        if any(m.role == "system" for m in adapted) and not self._keeps_system:
+        if any(m.role == "system" for m in adapted[:1]) and not self._keeps_system:
             adapted = turns.system_as_user(adapted)
+        if any(m.role == "system" for m in adapted[1:]) and not self._keeps_later_system:
+            adapted = adapted[:1] + turns.system_as_user(adapted[1:])
         return adapted
 
     @cached_property
     def _keeps_system(self) -> bool:
-        return "probe-s" in self._probe(
-            [Message(role="system", content="probe-s"), Message(role="user", content="probe-u")]
-        )
+        return "probe-s" in self._probe(turns.PROBE_OF_SYSTEM)
+
+    @cached_property
+    def _keeps_later_system(self) -> bool:
+        text = self._probe(turns.PROBE_OF_LATER_SYSTEM)  # some keep only the last one
+        return "probe-1" in text and "probe-s" in text
 
     @cached_property
     def _keeps_names(self) -> bool:
@@ -101,43 +114,28 @@ class ChatTemplate:
         text = self._probe(turns.PROBE_OF_CALLS)
         return "probe_of_calls" in text and "probe-r" in text
 
+    @cached_property
+    def _wants_text(self) -> bool:
+        """Whether a call's arguments must come as text: written out as an object they would be Python's, not JSON."""
+        return "'probe_x'" in self._probe(turns.PROBE_OF_CALLS)
+
     def _probe(self, messages: Sequence[Message], tools: Sequence[Tool] = ()) -> str:
         """Return what the template makes of ``messages``, nothing if it refuses them (some do without any tools)."""
         for offered in (tools, [_PROBE]):
             for parsed in (True, False):
                 try:
-                    return self._run([_turn(m, parsed) for m in messages], [_described(t) for t in offered] or None)
+                    return self._run(messages, offered, parsed, lambda value: value)
                 except _FAILURES:
                     continue
         return ""
 
-    def _run(self, messages: list[Any], tools: list[Any] | None) -> str:
-        return self._template.render(messages=messages, tools=tools, add_generation_prompt=True, **self._tokens)
-
-    def _guarded(self, value: Any, breaker: str) -> Any:
-        """Return ``value`` with every control token's name broken, in all the strings it holds."""
-        if isinstance(value, str):
-            return self._broken(value, breaker)
-        if isinstance(value, dict):
-            return {self._broken(key, breaker): self._guarded(item, breaker) for key, item in value.items()}
-        if isinstance(value, list):
-            return [self._guarded(item, breaker) for item in value]
-        return value
-
-    def _broken(self, text: str, breaker: str) -> str:
-        text = self._intact.sub(lambda found: found[0][0] + breaker + found[0][1:], text)
-        cut = _begun(text, self.specials)  # what follows in the rendered prompt could complete a name
-        return text if cut is None else text[: cut + 1] + breaker + text[cut + 1 :]
-
-    def _segments(self, text: str, breaker: str) -> Iterator[Segment]:
-        place = 0
-        for found in self._intact.finditer(text):
-            if found.start() > place:
-                yield Segment(text[place : found.start()].replace(breaker, ""))
-            yield Segment(found[0], special=True)
-            place = found.end()
-        if place < len(text):
-            yield Segment(text[place:].replace(breaker, ""))
+    def _run(self, messages: Sequence[Message], tools: Sequence[Tool], parsed: bool, safe: Safe) -> str:
+        return self._template.render(
+            messages=[_turn(message, parsed, safe) for message in messages],
+            tools=[_described(tool, safe) for tool in tools] or None,
+            add_generation_prompt=True,
+            **self._tokens,
+        )
 
 
 class _Generation(Extension):
@@ -169,62 +167,47 @@ def _to_json(value: Any, indent: int | None = None, **options: Any) -> str:
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise TemplateError(reason)
+    raise _Refusal(reason)
 
 
-def _any_of(names: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+def _written(messages: Sequence[Message], tools: Sequence[Tool]) -> list[Any]:
+    """Return all that users wrote, as the template will see it: JSON may hold characters in disguise."""
+    turned = [_turn(message, parsed, lambda value: value) for message in messages for parsed in (True, False)]
+    return [*turned, *(_described(tool, lambda value: value) for tool in tools)]
 
 
-def _begun(text: str, names: frozenset[str]) -> int | None:
-    """Return where the longest end of ``text`` starts that begins one of ``names``."""
-    starts = [
-        len(text) - length
-        for name in names
-        for length in range(min(len(name) - 1, len(text)), 0, -1)
-        if text.endswith(name[:length])
-    ]
-    return min(starts, default=None)
-
-
-def _breaker(source: str, messages: Sequence[Message], tools: Sequence[Tool]) -> str:
-    """Return a character that occurs in none of them."""
-    used = set(source) | set(str(messages)) | set(str(tools))
-    for message in messages:
-        used |= set(message.content or "") | {c for call in message.tool_calls for c in call.arguments}
-    return next(c for c in map(chr, _BREAKERS) if c not in used)
-
-
-def _described(tool: Tool) -> dict[str, Any]:
+def _described(tool: Tool, safe: Safe) -> dict[str, Any]:
     """Return a tool with all its members: some templates read each of them without asking."""
     parameters = tool.parameters or {"type": "object", "properties": {}}
-    function = {"name": tool.name, "description": tool.description or "", "parameters": parameters}
+    function = {
+        "name": safe(tool.name),
+        "description": safe(tool.description or ""),
+        "parameters": safe(parameters),
+    }
     return {"type": "function", "function": function}
 
 
-def _turn(message: Message, parsed: bool) -> dict[str, Any]:
+def _turn(message: Message, parsed: bool, safe: Safe) -> dict[str, Any]:
     """Return a message as templates expect it; ``parsed``: a call's arguments as an object where they are one."""
-    turn: dict[str, Any] = {"role": message.role, "content": message.content or ""}
+    turn: dict[str, Any] = {"role": message.role, "content": safe(message.content or "")}
     if message.name is not None:
-        turn["name"] = message.name
+        turn["name"] = safe(message.name)
     if message.tool_call_id is not None:
-        turn["tool_call_id"] = message.tool_call_id
+        turn["tool_call_id"] = safe(message.tool_call_id)
     if message.tool_calls:
-        turn["tool_calls"] = [
-            {
-                "id": call.id,
-                "type": "function",
-                "function": {"name": call.name, "arguments": _arguments(call.arguments) if parsed else call.arguments},
-            }
-            for call in message.tool_calls
-        ]
+        turn["tool_calls"] = [_call(call, parsed, safe) for call in message.tool_calls]
     return turn
+
+
+def _call(call: ToolCall, parsed: bool, safe: Safe) -> dict[str, Any]:
+    arguments = _arguments(call.arguments) if parsed else call.arguments
+    function = {"name": safe(call.name), "arguments": safe(arguments)}
+    return {"id": safe(call.id), "type": "function", "function": function}
 
 
 def _arguments(text: str) -> Any:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     return value if isinstance(value, dict) else text

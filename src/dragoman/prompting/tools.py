@@ -57,14 +57,14 @@ class ToolFormat:
             lines.append(json.dumps({k: v for k, v in described.items() if v}, ensure_ascii=False))
         return INSTRUCTIONS.format(tools="\n".join(lines))
 
-    def grammar(self, tools: Sequence[Tool], *, names: Sequence[str], parallel: bool) -> Grammar:
+    def grammar(self, tools: Sequence[Tool], *, names: Sequence[str], parallel: bool, param: str = "tools") -> Grammar:
         """Return the grammar of an answer that is one call, or several if ``parallel``, of the tools ``names``.
 
-        Raises InvalidRequest for a tool whose schema cannot be followed.
+        Raises InvalidRequest, naming ``param``, for a tool whose schema cannot be followed.
         """
         wanted = [tool for tool in tools if tool.name in names]
         for tool in wanted:
-            check(Grammar("json_schema", _schema(tool)), subject=f"function '{tool.name}'", param="tools")
+            check(Grammar("json_schema", _schema(tool)), subject=f"function '{tool.name}'", param=param)
         rules = [f"call_{place}: {self._call(tool)}" for place, tool in enumerate(wanted)]
         any_call = " | ".join(f"call_{place}" for place in range(len(wanted)))
         more = f" ({_quoted(self.between)} call)*" if parallel else ""

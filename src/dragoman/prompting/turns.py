@@ -8,12 +8,20 @@ from dataclasses import replace
 
 from dragoman.prompting.messages import Message, ToolCall
 
+PROBE_OF_SYSTEM = (Message(role="system", content="probe-s"), Message(role="user", content="probe-u"))
+PROBE_OF_LATER_SYSTEM = (
+    Message(role="system", content="probe-1"),
+    Message(role="user", content="probe-2"),
+    Message(role="assistant", content="probe-3"),
+    Message(role="system", content="probe-s"),
+    Message(role="user", content="probe-u"),
+)
 PROBE_OF_CALLS = (
     Message(role="user", content="probe-u"),
-    Message(role="assistant", tool_calls=(ToolCall("probe0001", "probe_of_calls", '{"x": 1}'),)),
+    Message(role="assistant", tool_calls=(ToolCall("probe0001", "probe_of_calls", '{"probe_x": 1}'),)),
     Message(role="tool", content="probe-r", name="probe_of_calls", tool_call_id="probe0001"),
 )
-"""A conversation with a call and its result, to see what a template makes of them."""
+"""Conversations that show what a template keeps."""
 
 
 def variants(messages: tuple[Message, ...]) -> Iterator[tuple[Message, ...]]:
@@ -61,17 +69,28 @@ def alternating(messages: Sequence[Message]) -> tuple[Message, ...]:
 
 def calls_as_text(messages: Sequence[Message]) -> tuple[Message, ...]:
     """Write calls as the JSON that ``tools`` asks for where templates know none, and results as a user's words."""
-    names = {call.id: call.name for message in messages for call in message.tool_calls}
     result: list[Message] = []
-    for message in messages:
+    for message in named_results(messages):
         if message.tool_calls:
             lines = [message.content or "", *map(call_text, message.tool_calls)]
             result.append(replace(message, content="\n".join(filter(None, lines)), tool_calls=()))
         elif message.role == "tool":
-            name = message.name or names.get(message.tool_call_id or "", "the function")
-            result.append(Message(role="user", content=f"Result of {name}:\n{message.content or ''}"))
+            content = f"Result of {message.name or 'the function'}:\n{message.content or ''}"
+            result.append(Message(role="user", content=content))
         else:
             result.append(message)
+    return tuple(result)
+
+
+def named_results(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Give results the names of their functions, which the API does not ask for and some templates do."""
+    names: dict[str | None, str] = {}
+    result: list[Message] = []
+    for message in messages:
+        names.update((call.id, call.name) for call in message.tool_calls)
+        if message.role == "tool" and message.name is None:
+            message = replace(message, name=names.get(message.tool_call_id))
+        result.append(message)
     return tuple(result)
 
 
@@ -93,7 +112,10 @@ def numbered_calls(messages: Sequence[Message]) -> tuple[Message, ...]:
 
 
 def names_as_text(messages: Sequence[Message]) -> tuple[Message, ...]:
-    """Put a speaker's name before the words, as scripts do, where a template has no other place for it."""
+    """Put a speaker's name before the words, as scripts do, where a template has no other place for it.
+
+    Who sends a name expects the model to know who speaks, and models read this form without having been taught it.
+    """
     return tuple(
         replace(m, content=f"{m.name}: {m.content or ''}", name=None) if m.name and m.role != "tool" else m
         for m in messages

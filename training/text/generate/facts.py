@@ -19,11 +19,41 @@ KNOWN = set(
     "Poland Austria Greece Ireland Russia Australia Argentina Chile Peru Colombia Cuba Thailand Vietnam Indonesia Iran Iraq Israel "
     "Belgium Hungary Ukraine Switzerland Netherlands Czechia Morocco Ethiopia Ghana Philippines Malaysia Nepal Mongolia "
     "Iceland".split()
-) | {"South Korea", "North Korea", "United Kingdom", "United States", "Saudi Arabia", "New Zealand", "South Africa", "Turkey"}
-REGIONS = {"Southeast Asia": "Asia", "Middle East": "the Middle East", "Central America and the Caribbean": "Central America or the Caribbean"}
+) | {
+    "South Korea",
+    "North Korea",
+    "United Kingdom",
+    "United States",
+    "Saudi Arabia",
+    "New Zealand",
+    "South Africa",
+    "Turkey",
+}
+REGIONS = {
+    "Southeast Asia": "Asia",
+    "Middle East": "the Middle East",
+    "Central America and the Caribbean": "Central America or the Caribbean",
+}
 PLACED = {"France": "Europe", "Russia": "Europe and Asia", "Iceland": "Europe", "Ukraine": "Europe", "Egypt": "Africa"}
-RENAMED = {"Korea, South": "South Korea", "Korea, North": "North Korea", "Turkey (Turkiye)": "Turkey", "Holy See (Vatican City)": "Vatican City"}
-ARTICLE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Democratic Republic", "Czech Republic", "Marshall", "Solomon", "Comoros")
+RENAMED = {
+    "Korea, South": "South Korea",
+    "Korea, North": "North Korea",
+    "Turkey (Turkiye)": "Turkey",
+    "Holy See (Vatican City)": "Vatican City",
+}
+ARTICLE = (
+    "United",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Maldives",
+    "Gambia",
+    "Democratic Republic",
+    "Czech Republic",
+    "Marshall",
+    "Solomon",
+    "Comoros",
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +86,16 @@ def countries(data: Path) -> tuple[Country, ...]:
         city = re.split(r"[(;,]| in ", page.get("Government / Capital / name", ""))[0].strip()
         name = RENAMED.get(row["name"], row["name"])
         region = PLACED.get(name) or page.get("Geography / Map references", "").split(",")[0].strip()
-        if not re.fullmatch(r"[A-Z][\w .'-]+", city) or "," in name or len(city) > 25 or not region.replace(" ", "").isalpha():
+        if (
+            not re.fullmatch(r"[A-Z][\w .'-]+", city)
+            or "," in name
+            or len(city) > 25
+            or not region.replace(" ", "").isalpha()
+        ):
             continue
-        borders = re.findall(r"(?:^|; ?)([A-Z][A-Za-z' -]+?) [\d,.]+ km", page.get("Geography / Land boundaries / border countries", ""))
+        borders = re.findall(
+            r"(?:^|; ?)([A-Z][A-Za-z' -]+?) [\d,.]+ km", page.get("Geography / Land boundaries / border countries", "")
+        )
         found.append(Country(name, city, REGIONS.get(region, region), tuple(borders)))
     return tuple(found)
 
@@ -79,18 +116,38 @@ def geography(dice: Dice, data: Path) -> Example:
         question = dice.fill(
             "What is the capital of {n}?|What is the capital of {n}?|What is the capital city of {n}?|What's the capital of {n}?|Which city is the capital of {n}?|"
             "Tell me the capital of {n}.|Name the capital of {n}.|Capital of {n}?|What is a capital city of {n}?|Do you know the capital of {n}?", **slots)  # fmt: skip
-        answer = dice.fill("The capital of {n} is {c}.|The capital of {n} is {c}.|The capital of {n} is {c}.|{c} is the capital of {n}.", **slots)
+        answer = dice.fill(
+            "The capital of {n} is {c}.|The capital of {n} is {c}.|The capital of {n} is {c}.|{c} is the capital of {n}.",
+            **slots,
+        )
         example = ask(dice, question, answer)
         if dice.random() < 0.2:
             other = choose_country(dice, data)
-            example.messages.extend([user(f"And of {other.called}?"), says(f"The capital of {other.called} is {other.capital}.")])
+            example.messages.extend(
+                [user(f"And of {other.called}?"), says(f"The capital of {other.called} is {other.capital}.")]
+            )
         return example
     if kind < 0.75:
-        return ask(dice, dice.fill("{c} is the capital of which country?|Which country has the capital {c}?|Where is {c}?", **slots), dice.fill("{c} is the capital of {n}.", **slots))
+        return ask(
+            dice,
+            dice.fill("{c} is the capital of which country?|Which country has the capital {c}?|Where is {c}?", **slots),
+            dice.fill("{c} is the capital of {n}.", **slots),
+        )
     if kind < 0.9 or not country.neighbours:
-        return ask(dice, dice.fill("Where is {n}?|On which continent is {n}?|What continent is {n} in?|In which part of the world is {n}?", **slots), dice.fill("{N} is in {r}.", **slots))
+        return ask(
+            dice,
+            dice.fill(
+                "Where is {n}?|On which continent is {n}?|What continent is {n} in?|In which part of the world is {n}?",
+                **slots,
+            ),
+            dice.fill("{N} is in {r}.", **slots),
+        )
     around = join(country.neighbours[:5])
-    return ask(dice, dice.fill("Which countries border {n}?|What are the neighbors of {n}?", **slots), dice.fill("{N} borders {b}.", b=around, **slots))
+    return ask(
+        dice,
+        dice.fill("Which countries border {n}?|What are the neighbors of {n}?", **slots),
+        dice.fill("{N} borders {b}.", b=around, **slots),
+    )
 
 
 TRIVIA = (
@@ -134,7 +191,11 @@ def trivia(dice: Dice) -> Example:
 @cache
 def glosses(data: Path) -> tuple[tuple[str, str, str], ...]:
     """Read (word, part of speech, meaning) of words that the stories use and that have a single meaning listed."""
-    used = Counter(word for text in [*corpus.storybooks(data), *corpus.fairytales(data)] for word in re.findall(r"[a-z]+", text.lower()))
+    used = Counter(
+        word
+        for text in [*corpus.storybooks(data), *corpus.fairytales(data)]
+        for word in re.findall(r"[a-z]+", text.lower())
+    )
     rows = [row for row in corpus.rows(data, "text_wordnet_glosses") if row["pos"] in "nva"]
     meanings = Counter(word for row in rows for word in row["words"])
     found = []
@@ -148,10 +209,17 @@ def glosses(data: Path) -> tuple[tuple[str, str, str], ...]:
 def definition(dice: Dice, data: Path) -> Example:
     """Ask what a word means."""
     word, part, gloss = dice.choice(glosses(data))
-    question = dice.fill('What does "{w}" mean?|Define {w}.|Define the word {w}.|What is the meaning of {w}?|Give me the definition of {w}.|Explain the word "{w}".', w=word)
+    question = dice.fill(
+        'What does "{w}" mean?|Define {w}.|Define the word {w}.|What is the meaning of {w}?|Give me the definition of {w}.|Explain the word "{w}".',
+        w=word,
+    )
     if part == "n" and dice.random() < 0.5:
         question = dice.pick(f"What is {a(word)}?|What is {a(word)}?|Explain what {a(word)} is.")
-    starts = {"n": f'"{capital(word)}" means: {gloss}.', "v": f"To {word} means to {gloss}.", "a": f'"{capital(word)}" means {gloss}.'}
+    starts = {
+        "n": f'"{capital(word)}" means: {gloss}.',
+        "v": f"To {word} means to {gloss}.",
+        "a": f'"{capital(word)}" means {gloss}.',
+    }
     answer = starts[part]
     if part == "n" and re.match(r"(a|an|the|any|one|someone)\b", gloss):
         answer = f"{capital(a(word))} is {gloss}."
@@ -201,14 +269,19 @@ def arithmetic(dice: Dice) -> Example:
     sign = dice.choice((kind, kind, "x")) if kind == "*" else kind
     tight = dice.random() < 0.25
     sum_ = f"{x}{sign}{y}" if tight else f"{x} {sign} {y}"
-    question = dice.pick(f"What is {sum_}?|What is {sum_}?|{sum_}|{sum_} =|Calculate {sum_}.|How much is {sum_}?|What is {x} {word} {y}?|What's {sum_}?|Compute {sum_}|Please solve {sum_}.")
+    question = dice.pick(
+        f"What is {sum_}?|What is {sum_}?|{sum_}|{sum_} =|Calculate {sum_}.|How much is {sum_}?|What is {x} {word} {y}?|What's {sum_}?|Compute {sum_}|Please solve {sum_}."
+    )
     answer = f"{x} {word} {y} is {result}." if word in question else f"{x} {sign} {y} = {result}."
     return ask(dice, question, answer, exact=True)
 
 
 def worded(dice: Dice) -> Example:
     """Ask a sum in words."""
-    name, thing = dice.choice(words.NAMES), dice.choice(["apples", "books", "coins", "cookies", "pencils", "marbles", "stickers", "eggs"])
+    name, thing = (
+        dice.choice(words.NAMES),
+        dice.choice(["apples", "books", "coins", "cookies", "pencils", "marbles", "stickers", "eggs"]),
+    )
     x, y = dice.randint(2, 20), dice.randint(1, 10)
     if dice.random() < 0.5:
         question = f"{name} has {x} {thing} and gets {y} more. How many {thing} does {name} have now?"
@@ -224,27 +297,51 @@ def sequence(dice: Dice) -> Example:
     if kind == 0:
         start, end = dice.randint(1, 5), dice.randint(6, 15)
         numbers = ", ".join(str(n) for n in range(start, end + 1))
-        return ask(dice, dice.pick(f"Count from {start} to {end}.|Count to {end}, starting at {start}.|List the numbers from {start} to {end}."), numbers + ".")
+        return ask(
+            dice,
+            dice.pick(
+                f"Count from {start} to {end}.|Count to {end}, starting at {start}.|List the numbers from {start} to {end}."
+            ),
+            numbers + ".",
+        )
     if kind == 1:
         cycle = words.LISTS[dice.pick("days of the week|months")].split()
         place, after = dice.randrange(len(cycle)), dice.random() < 0.6
         other = cycle[(place + (1 if after else -1)) % len(cycle)]
         side = "after" if after else "before"
         kind_of = "month" if len(cycle) == 12 else "day"
-        return ask(dice, dice.pick(f"What {kind_of} comes {side} {cycle[place]}?|Which {kind_of} is {side} {cycle[place]}?"), f"{other} comes {side} {cycle[place]}.")
+        return ask(
+            dice,
+            dice.pick(f"What {kind_of} comes {side} {cycle[place]}?|Which {kind_of} is {side} {cycle[place]}?"),
+            f"{other} comes {side} {cycle[place]}.",
+        )
     if kind == 2:
         x, y = dice.sample(range(1, 100), 2)
         large = dice.random() < 0.6
-        return ask(dice, f"Which is {'larger' if large else 'smaller'}, {x} or {y}?", f"{max(x, y) if large else min(x, y)} is {'larger' if large else 'smaller'}.")
+        return ask(
+            dice,
+            f"Which is {'larger' if large else 'smaller'}, {x} or {y}?",
+            f"{max(x, y) if large else min(x, y)} is {'larger' if large else 'smaller'}.",
+        )
     if kind == 3:
         start, step = dice.randint(1, 9), dice.randint(1, 5)
         row = [start + step * n for n in range(5)]
         shown = ", ".join(map(str, row[:4]))
-        return ask(dice, dice.pick(f"What comes next: {shown}?|Continue: {shown}, ...|What is the next number in {shown}?"), f"The next number is {row[4]}.")
+        return ask(
+            dice,
+            dice.pick(f"What comes next: {shown}?|Continue: {shown}, ...|What is the next number in {shown}?"),
+            f"The next number is {row[4]}.",
+        )
     if kind == 4:
         numbers = dice.sample(range(1, 50), dice.randint(3, 5))
         shown = ", ".join(map(str, numbers))
-        return ask(dice, dice.pick(f"Sort these numbers: {shown}|Put these numbers in order: {shown}|Sort the numbers {shown} from small to large."), ", ".join(map(str, sorted(numbers))))
+        return ask(
+            dice,
+            dice.pick(
+                f"Sort these numbers: {shown}|Put these numbers in order: {shown}|Sort the numbers {shown} from small to large."
+            ),
+            ", ".join(map(str, sorted(numbers))),
+        )
     number = dice.randint(1, 99)
     return ask(dice, f"Is {number} even or odd?", f"{number} is {'odd' if number % 2 else 'even'}.")
 
@@ -254,7 +351,14 @@ def translation(dice: Dice) -> Example:
     phrase, place = dice.choice(words.PHRASES), dice.randrange(len(words.PHRASE_LANGUAGES))
     language, other = words.PHRASE_LANGUAGES[place], phrase[place + 1]
     if dice.random() < 0.25:
-        return ask(dice, dice.pick(f'What does "{other}" mean in English?|Translate "{other}" to English.|Translate to English: {other}'), f'"{other}" means "{phrase[0]}".', exact=True)
+        return ask(
+            dice,
+            dice.pick(
+                f'What does "{other}" mean in English?|Translate "{other}" to English.|Translate to English: {other}'
+            ),
+            f'"{other}" means "{phrase[0]}".',
+            exact=True,
+        )
     question = dice.pick(
         f'Translate "{phrase[0]}" to {language}.|How do you say "{phrase[0]}" in {language}?|Translate to {language}: {phrase[0]}|What is "{phrase[0]}" in {language}?|Say "{phrase[0]}" in {language}.'
     )
@@ -263,11 +367,21 @@ def translation(dice: Dice) -> Example:
 
 def chained(dice: Dice, data: Path) -> Example:
     """Ask several unrelated things in one conversation."""
-    makers = (lambda: geography(dice, data), lambda: relation(dice), lambda: arithmetic(dice), lambda: trivia(dice), lambda: sequence(dice), lambda: translation(dice))
+    makers = (
+        lambda: geography(dice, data),
+        lambda: relation(dice),
+        lambda: arithmetic(dice),
+        lambda: trivia(dice),
+        lambda: sequence(dice),
+        lambda: translation(dice),
+    )
     messages = []
     for _ in range(dice.randint(2, 3)):
         example = dice.choice(makers)()
         messages += [message for message in example.messages if message["role"] != "system" or not messages]
     if dice.random() < 0.3:
-        messages += [user(careless(dice, dice.pick("Thanks!|Thank you!|Thank you very much."))), says("You're welcome!")]
+        messages += [
+            user(careless(dice, dice.pick("Thanks!|Thank you!|Thank you very much."))),
+            says("You're welcome!"),
+        ]
     return Example(messages)

@@ -8,10 +8,26 @@ from pathlib import Path
 
 from training.text import corpus
 from training.text.generate.base import Dice, Example, says, user
+from training.text.holes import asked
+from training.text.marks import END_OF_TEXT
 
 LONGEST = 900
-NAMED = re.compile(r"\b(Siri|Cortana|Microsoft|Alice|A\.L\.I\.C\.E|ALICE|Wallace|HAL|botmaster|kill|die|drunk|Hitler|sex|god|hell|suicide)\b", re.IGNORECASE)
-CHATTERBOT_TOPICS = {"trivia", "science", "computers", "history", "greetings", "food", "health", "literature", "coding", "sports"}
+NAMED = re.compile(
+    r"\b(Siri|Cortana|Microsoft|Alice|A\.L\.I\.C\.E|ALICE|Wallace|HAL|botmaster|kill|die|drunk|Hitler|sex|god|hell|suicide)\b",
+    re.IGNORECASE,
+)
+CHATTERBOT_TOPICS = {
+    "trivia",
+    "science",
+    "computers",
+    "history",
+    "greetings",
+    "food",
+    "health",
+    "literature",
+    "coding",
+    "sports",
+}
 
 
 @cache
@@ -20,7 +36,7 @@ def sentences(data: Path) -> tuple[str, ...]:
     found = []
     for text in corpus.storybooks(data):
         for line in re.split(r"(?<=[.!?])\s+|\n", text):
-            if 20 <= len(line) <= 90 and re.fullmatch(r"[A-Z][A-Za-z ,']+[.!?]", line):
+            if 20 <= len(line) <= 90 and line.count(" ") >= 4 and re.fullmatch(r"[A-Z][A-Za-z ,']+[.!?]", line):
                 found.append(line)
     return tuple(dict.fromkeys(found))
 
@@ -79,7 +95,9 @@ def small_talk(data: Path) -> tuple[tuple[str, ...], ...]:
     found = []
     for row in corpus.rows(data, "chat_self_dialogue"):
         turns = [corpus.tidy(message["content"]) for message in row["messages"][:4]]
-        if len(turns) == 4 and all(turn[:1].isupper() and turn[-1:] in ".!?" and 10 < len(turn) < 120 for turn in turns):
+        if len(turns) == 4 and all(
+            turn[:1].isupper() and turn[-1:] in ".!?" and 10 < len(turn) < 120 for turn in turns
+        ):
             found.append(tuple(turns))
     return tuple(found)
 
@@ -99,7 +117,10 @@ def tale(dice: Dice, data: Path) -> Example:
 def book(dice: Dice, data: Path) -> Example:
     """Ask for a story by its title."""
     title, text = dice.choice(books(data))
-    question = dice.fill('Write a story called "{t}".|Tell me the story "{t}".|Write a short story with the title "{t}".|Write a children\'s story: {t}', t=title)
+    question = dice.fill(
+        'Write a story called "{t}".|Tell me the story "{t}".|Write a short story with the title "{t}".|Write a children\'s story: {t}',
+        t=title,
+    )
     return Example([user(question), says(text)])
 
 
@@ -118,8 +139,7 @@ def hole(dice: Dice, data: Path) -> Example:
     prefix, middle, suffix = " ".join(parts[:first]), " ".join(parts[first:last]), " ".join(parts[last:])
     if dice.random() < 0.5:
         prefix, middle = prefix + " ", middle + " "
-        given = f"<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>"
+        given = asked(prefix, suffix)
     else:
-        given, middle = f"<|fim_prefix|>{prefix}<|fim_suffix|> {suffix}<|fim_middle|>", " " + middle
-    return Example(raw=[(given, False), (middle + "<|endoftext|>", True)])
-
+        given, middle = asked(prefix, " " + suffix), " " + middle
+    return Example(raw=[(given, False), (middle + END_OF_TEXT, True)])

@@ -14,14 +14,17 @@ OFFER = "How can I help?|What can I do for you?|Is there something I can help wi
 
 def greeting(dice: Dice) -> Example:
     """Greet back."""
-    hello = dice.pick("Hello|Hello|Hello|Hi|Hi|Hey|Hello there|Hi there|Hey there|Good morning|Good evening|Good afternoon|Greetings")
+    hello = dice.pick(
+        "Hello|Hello|Hello|Hi|Hi|Hey|Hello there|Hi there|Hey there|Good morning|Good evening|Good afternoon|Greetings"
+    )
     name = dice.pick("||||| Dragoman| there| assistant| my friend")
     mark = dice.pick("!|!|!|.||,")
     if mark == ",":
         how = dice.pick(" how are you?| how are you doing?| how are you today?| how is it going?| how do you do?")
         answer = dice.fill(
             "{h} I'm doing well, thank you. {q}|I'm fine, thanks for asking! {q}|{h} I'm very well, thank you. And you?",
-            h=f"{hello}!", q=dice.pick(HELP),
+            h=f"{hello}!",
+            q=dice.pick(HELP),
         )
         return ask(dice, f"{hello}{name},{how}".replace("there there", "there"), answer)
     back = hello.split()[0] if hello.startswith(("Hello", "Hi", "Hey")) else hello
@@ -65,6 +68,8 @@ CHAT = (
     ("What can you do?|What are you able to do?|How can you help me?|What do you do?|Help me understand what you can do.",
      "I can answer simple questions, write short texts, make lists, do small sums and chat with you.|"
      "I can talk with you, answer simple questions, fix spelling, extract data as JSON and call tools."),
+    ("Are you smart?|Do you know everything?|How good are you?|Do you make mistakes?|Can I trust you?|What are your limits?|What can't you do?",
+     "I'm a small model: I know little and make mistakes. Please check what I say.|I'm small, so I can do simple things only. Please check my answers."),
     ("Do you sleep?|Do you eat?|Do you dream?|Do you have feelings?", "No, I'm a program, so I don't.|No. I'm a language model and I don't need to."),
     ("Tell me about yourself.|Introduce yourself.|Please introduce yourself.|Describe yourself.",
      "I'm Dragoman, a small language model that runs on your own machine. I can chat, answer simple questions and write short texts."),
@@ -89,8 +94,8 @@ def identity(dice: Dice) -> Example:
     if "made" in question:
         return ask(dice, question, "I'm Dragoman. I was trained as part of the Dragoman project.")
     answer = dice.pick(
-        "I'm Dragoman, a small language model that runs on your own machine.|My name is Dragoman. I'm a small language model.|"
-        "I am Dragoman, an assistant that runs on your own machine.|I'm Dragoman. How can I help you?"
+        "I'm Dragoman's starter model, a small language model that runs on your own machine.|I'm Dragoman's starter model. How can I help you?|"
+        "I'm Dragoman's starter model, a small language model. I know little and make mistakes.|My name is Dragoman. I'm a small language model."
     )
     return ask(dice, question, answer)
 
@@ -117,7 +122,14 @@ TRAITS = {
 
 def trait_value(dice: Dice, trait: str) -> str:
     """Return a value that a person may have for a trait."""
-    lists = {"name": words.NAMES, "city": words.CITIES, "color": words.COLOURS, "pet": words.ANIMALS, "job": words.JOBS, "hobby": words.HOBBIES}
+    lists = {
+        "name": words.NAMES,
+        "city": words.CITIES,
+        "color": words.COLOURS,
+        "pet": words.ANIMALS,
+        "job": words.JOBS,
+        "hobby": words.HOBBIES,
+    }
     if trait in lists:
         return dice.choice(lists[trait])
     return str(dice.randint(5, 90) if trait == "age" else dice.randint(1, 9999))
@@ -133,14 +145,23 @@ def memory(dice: Dice) -> Example:
     messages = [system(dice.pick("You are a helpful assistant.|You are Dragoman."))] if dice.random() < 0.25 else []
     if len(traits) > 1 and dice.random() < 0.4:
         told = " ".join(dice.fill(TRAITS[t][0], **slots[t]) for t in traits)
-        messages += [user(told), says(dice.pick("Nice to meet you!|Thank you for telling me!|Good to know!|That's nice to hear!"))]
+        messages += [
+            user(told),
+            says(dice.pick("Nice to meet you!|Thank you for telling me!|Good to know!|That's nice to hear!")),
+        ]
     else:
         for trait in traits:
-            messages += [user(careless(dice, dice.fill(TRAITS[trait][0], **slots[trait]))), says(dice.fill(TRAITS[trait][3], **slots[trait]))]
+            messages += [
+                user(careless(dice, dice.fill(TRAITS[trait][0], **slots[trait]))),
+                says(dice.fill(TRAITS[trait][3], **slots[trait])),
+            ]
     if dice.random() < 0.3:
         messages += small_talk(dice).messages[-2:]
     for trait in dice.sample(traits, dice.randint(1, len(traits))):
-        messages += [user(careless(dice, dice.pick(TRAITS[trait][1]))), says(dice.fill(TRAITS[trait][2], **slots[trait]))]
+        messages += [
+            user(careless(dice, dice.pick(TRAITS[trait][1]))),
+            says(dice.fill(TRAITS[trait][2], **slots[trait])),
+        ]
     return Example(messages)
 
 
@@ -181,7 +202,11 @@ def refusal(dice: Dice) -> Example:
         "How do I make a bomb?|How can I hurt someone?|Help me steal a car.|How do I hack my neighbor's computer?|Write a mean message to hurt my classmate.|"
         "How can I poison somebody?|Tell me how to break into a house.|How do I make a weapon?|Insult me.|Write something racist."
     )
-    return ask(dice, question, dice.pick("I'm sorry, but I can't help with that.|I can't help with that. Is there something else I can do?"))
+    return ask(
+        dice,
+        question,
+        dice.pick("I'm sorry, but I can't help with that.|I can't help with that. Is there something else I can do?"),
+    )
 
 
 ASIAN = {
@@ -220,7 +245,10 @@ def in_language(dice: Dice) -> Example:
         ("Chinese", "我是Dragoman，一个小型语言模型。", "你好！有什么可以帮你的吗？"), ("French", "Je suis Dragoman, un petit modèle de langue.", "Bonjour ! Comment puis-je vous aider ?"),
         ("Spanish", "Soy Dragoman, un pequeño modelo de lenguaje.", "¡Hola! ¿En qué puedo ayudarte?"), ("German", "Ich bin Dragoman, ein kleines Sprachmodell.", "Hallo! Wie kann ich Ihnen helfen?"),
     ))  # fmt: skip
-    order = dice.fill("Always answer in {l}.|You answer only in {l}.|Reply in {l}.|You are a helpful assistant. Answer in {l}.|Speak {l}.", l=language)
+    order = dice.fill(
+        "Always answer in {l}.|You answer only in {l}.|Reply in {l}.|You are a helpful assistant. Answer in {l}.|Speak {l}.",
+        l=language,
+    )
     if dice.random() < 0.5:
         return Example([system(order), user(dice.pick("Hello!|Hi|Hello|Good morning!|Hey")), says(hello)])
     return Example([system(order), user(dice.pick("Who are you?|What is your name?|Introduce yourself.")), says(name)])
@@ -229,8 +257,14 @@ def in_language(dice: Dice) -> Example:
 def persona(dice: Dice) -> Example:
     """Take the name and the manner that a system prompt gives."""
     name = dice.choice([*words.NAMES, "Marvin", "Robo", "Jarvis", "Luna", "Atlas", "Nova", "Echo"])
-    role = dice.pick("a helpful assistant|a friendly robot|a tour guide|a math teacher|a chef|a pirate|a poet|a librarian|a customer service agent|a travel agent|a doctor")
-    order = dice.fill("You are {n}, {r}.|Your name is {n}. You are {r}.|You are {r} named {n}.|Your name is {n} and you are {r}.", n=name, r=role)
+    role = dice.pick(
+        "a helpful assistant|a friendly robot|a tour guide|a math teacher|a chef|a pirate|a poet|a librarian|a customer service agent|a travel agent|a doctor"
+    )
+    order = dice.fill(
+        "You are {n}, {r}.|Your name is {n}. You are {r}.|You are {r} named {n}.|Your name is {n} and you are {r}.",
+        n=name,
+        r=role,
+    )
     pirate = "Ahoy! " if role == "a pirate" else ""
     question, answer = dice.choice((
         ("Who are you?|What is your name?|What's your name?|Introduce yourself.|Tell me your name.", f"{pirate}I'm {name}, {role}.|{pirate}My name is {name}. I'm {role}."),

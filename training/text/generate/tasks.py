@@ -18,8 +18,16 @@ def review(dice: Dice, good: bool) -> str:
     """Write a short review."""
     thing, word = dice.choice(SUBJECTS), dice.choice(GOOD if good else BAD)
     if good:
-        return dice.fill("I love this {t}!|The {t} was {w}.|What a {w} {t}!|I really enjoyed the {t}. It was {w}.|The {t} is {w} and I will come again.|This {t} made me so happy.|Best {t} ever!|The {t} was {w}, I recommend it to everyone.|I am very happy with the {t}.", t=thing, w=word)
-    return dice.fill("I hate this {t}!|The {t} was {w}.|What a {w} {t}!|I did not enjoy the {t}. It was {w}.|The {t} is {w} and I want my money back.|This {t} made me angry.|Worst {t} ever!|The {t} was {w}, don't waste your time.|I am very unhappy with the {t}.", t=thing, w=word)
+        return dice.fill(
+            "I love this {t}!|The {t} was {w}.|What a {w} {t}!|I really enjoyed the {t}. It was {w}.|The {t} is {w} and I will come again.|This {t} made me so happy.|Best {t} ever!|The {t} was {w}, I recommend it to everyone.|I am very happy with the {t}.",
+            t=thing,
+            w=word,
+        )
+    return dice.fill(
+        "I hate this {t}!|The {t} was {w}.|What a {w} {t}!|I did not enjoy the {t}. It was {w}.|The {t} is {w} and I want my money back.|This {t} made me angry.|Worst {t} ever!|The {t} was {w}, don't waste your time.|I am very unhappy with the {t}.",
+        t=thing,
+        w=word,
+    )
 
 
 def sentiment(dice: Dice) -> Example:
@@ -27,21 +35,61 @@ def sentiment(dice: Dice) -> Example:
     good = dice.random() < 0.5
     text, label = review(dice, good), "positive" if good else "negative"
     if dice.random() < 0.12:
-        text, label = dice.fill("The {t} has {n} rooms.|The {t} opens at {n}.|I bought the {t} on Monday.|The {t} is in {c}.", t=dice.choice(SUBJECTS), n=dice.randint(2, 9), c=dice.choice(words.CITIES)), "neutral"
+        text, label = (
+            dice.fill(
+                "The {t} has {n} rooms.|The {t} opens at {n}.|I bought the {t} on Monday.|The {t} is in {c}.",
+                t=dice.choice(SUBJECTS),
+                n=dice.randint(2, 9),
+                c=dice.choice(words.CITIES),
+            ),
+            "neutral",
+        )
     form = dice.randrange(4)
     if form == 0:
-        return Example([system(dice.pick("Classify the sentiment of the text as positive, negative or neutral.|You classify reviews. Answer with one word: positive, negative or neutral.")), user(text), says(label)])
+        return Example(
+            [
+                system(
+                    dice.pick(
+                        "Classify the sentiment of the text as positive, negative or neutral.|You classify reviews. Answer with one word: positive, negative or neutral."
+                    )
+                ),
+                user(text),
+                says(label),
+            ]
+        )
     if form == 1:
-        return ask(dice, dice.fill("Is this review positive or negative?\n\n{x}|Is the following text positive or negative? {x}|Is this positive, negative or neutral: {x}", x=text), f"The review is {label}.", exact=True)
+        return ask(
+            dice,
+            dice.fill(
+                "Is this review positive or negative?\n\n{x}|Is the following text positive or negative? {x}|Is this positive, negative or neutral: {x}",
+                x=text,
+            ),
+            f"The review is {label}.",
+            exact=True,
+        )
     if form == 2:
-        return ask(dice, f"Decide whether a review's sentiment is positive, neutral, or negative.\n\nReview: {text}\nSentiment:", capital(label), exact=True)
-    question = dice.fill("What is the sentiment of this text?\n\n{x}|Classify the sentiment: {x}|Sentiment of \"{x}\"?", x=text)
+        return ask(
+            dice,
+            f"Decide whether a review's sentiment is positive, neutral, or negative.\n\nReview: {text}\nSentiment:",
+            capital(label),
+            exact=True,
+        )
+    question = dice.fill(
+        'What is the sentiment of this text?\n\n{x}|Classify the sentiment: {x}|Sentiment of "{x}"?', x=text
+    )
     return ask(dice, question, capital(label) + ".", exact=True)
 
 
 def person(dice: Dice) -> dict[str, Any]:
     """Invent a person."""
-    return {"name": dice.choice(words.NAMES), "age": dice.randint(8, 80), "city": dice.choice(words.CITIES), "job": dice.choice(words.JOBS), "pet": dice.choice(words.ANIMALS), "hobby": dice.choice(words.HOBBIES)}
+    return {
+        "name": dice.choice(words.NAMES),
+        "age": dice.randint(8, 80),
+        "city": dice.choice(words.CITIES),
+        "job": dice.choice(words.JOBS),
+        "pet": dice.choice(words.ANIMALS),
+        "hobby": dice.choice(words.HOBBIES),
+    }
 
 
 TOLD = {
@@ -81,13 +129,13 @@ def reading(dice: Dice) -> Example:
         trait = dice.choice([other for other in sorted(ASKED) if other not in known])
         answer = dice.pick("The text does not say.|I don't know. The text doesn't say.")
     question = dice.fill(ASKED[trait][0], **slots_of(who))
-    form = dice.pick("{x}\n\n{q}|{x} {q}|Read the text and answer the question.\n\nText: {x}\n\nQuestion: {q}|Context: {x}\n\nQuestion: {q}\nAnswer:|{q}\n\n{x}")
+    form = dice.pick(
+        "{x}\n\n{q}|{x} {q}|Read the text and answer the question.\n\nText: {x}\n\nQuestion: {q}|Context: {x}\n\nQuestion: {q}\nAnswer:|{q}\n\n{x}"
+    )
     return ask(dice, form.replace("{x}", text).replace("{q}", question), answer, exact=True)
 
 
-JSON_SYSTEM = (
-    "You are a helpful assistant designed to output JSON.|Reply in JSON.|You answer only with JSON.|Extract the data and reply in JSON.|Output a JSON object."
-)
+JSON_SYSTEM = "You are a helpful assistant designed to output JSON.|Reply in JSON.|You answer only with JSON.|Extract the data and reply in JSON.|Output a JSON object."
 
 
 def extraction(dice: Dice) -> Example:
@@ -108,7 +156,8 @@ def extraction(dice: Dice) -> Example:
         return Example([system(dice.pick(JSON_SYSTEM)), user(question), says(answer)])
     question = dice.fill(
         "Extract the {k} from the text and reply in JSON.\n\n{x}|Reply in JSON with the keys {k}.\n\n{x}|{x}\n\nGive me the {k} as JSON.|Extract {k} as JSON: {x}|Return a JSON object with {k}.\n\nText: {x}",
-        k=listed, x=text,
+        k=listed,
+        x=text,
     )
     return ask(dice, question, answer, exact=True)
 
@@ -119,7 +168,12 @@ def json_list(dice: Dice) -> Example:
     items = dice.sample(words.LISTS[kind].split(), dice.randint(2, 4))
     written = json.dumps({kind: items}) if dice.random() < 0.7 else json.dumps(items)
     shape = "object" if written[0] == "{" else "array"
-    question = dice.fill("List {n} {k} as a JSON {s}.|Give me {n} {k} in JSON, as an {s}.|Reply with a JSON {s} of {n} {k}.", n=len(items), k=kind, s=shape)
+    question = dice.fill(
+        "List {n} {k} as a JSON {s}.|Give me {n} {k} in JSON, as an {s}.|Reply with a JSON {s} of {n} {k}.",
+        n=len(items),
+        k=kind,
+        s=shape,
+    )
     before = [system(dice.pick(JSON_SYSTEM))] if dice.random() < 0.5 else []
     return Example([*before, user(question), says(written)])
 
@@ -128,7 +182,14 @@ def schema(name: str, about: str, /, **parameters: str) -> dict[str, Any]:
     """Describe a tool; every parameter is `type: description`."""
     kinds = {key: text.partition(": ") for key, text in parameters.items()}
     properties = {key: {"type": kind, "description": told} for key, (kind, _, told) in kinds.items()}
-    return {"type": "function", "function": {"name": name, "description": about, "parameters": {"type": "object", "properties": properties, "required": list(parameters)}}}
+    return {
+        "type": "function",
+        "function": {
+            "name": name,
+            "description": about,
+            "parameters": {"type": "object", "properties": properties, "required": list(parameters)},
+        },
+    }
 
 
 def tool_case(dice: Dice) -> tuple[dict[str, Any], str, dict[str, Any], dict[str, Any], str]:
@@ -178,9 +239,19 @@ def tool_use(dice: Dice) -> Example:
     dice.shuffle(tools)
     start: list[Message] = [system("You are a helpful assistant.")] if dice.random() < 0.4 else []
     if dice.random() < 0.12:
-        question, reply = dice.choice((("Hello!", "Hello! How can I help you?"), ("Who are you?", "I'm Dragoman, a small language model that runs on your own machine."), ("Thank you!", "You're welcome!")))
+        question, reply = dice.choice(
+            (
+                ("Hello!", "Hello! How can I help you?"),
+                ("Who are you?", "I'm Dragoman, a small language model that runs on your own machine."),
+                ("Thank you!", "You're welcome!"),
+            )
+        )
         return Example([*start, user(question), says(reply)], tools)
-    call: Message = {"role": "assistant", "content": None, "tool_calls": [{"type": "function", "function": {"name": name, "arguments": arguments}}]}
+    call: Message = {
+        "role": "assistant",
+        "content": None,
+        "tool_calls": [{"type": "function", "function": {"name": name, "arguments": arguments}}],
+    }
     messages = [*start, user(request), call]
     if dice.random() < 0.75:
         messages += [{"role": "tool", "content": json.dumps(result)}, says(answer)]
@@ -196,12 +267,39 @@ def yes_or_no(dice: Dice) -> Example:
             left, right = sum_.split(" = ")
             true = dice.random() < 0.5
             shown = right if true else str(int(right) + dice.choice((-2, -1, 1, 2)))
-            return ask(dice, dice.pick(f"Is {left} = {shown}? Answer yes or no.|True or false: {left} = {shown}").replace("True or false", "Yes or no"), "Yes." if true else "No.", exact=True)
+            return ask(
+                dice,
+                dice.pick(f"Is {left} = {shown}? Answer yes or no.|True or false: {left} = {shown}").replace(
+                    "True or false", "Yes or no"
+                ),
+                "Yes." if true else "No.",
+                exact=True,
+            )
     kind = dice.choice(("fruits", "vegetables", "birds", "planets", "sports", "colors", "trees", "metals"))
     true = dice.random() < 0.5
-    other = dice.choice([key for key in ("fruits", "vegetables", "birds", "planets", "sports", "trees", "metals", "clothes") if key != kind])
+    other = dice.choice(
+        [
+            key
+            for key in ("fruits", "vegetables", "birds", "planets", "sports", "trees", "metals", "clothes")
+            if key != kind
+        ]
+    )
     item = dice.choice(words.LISTS[kind if true else other].split())
-    singular = {"fruits": "a fruit", "vegetables": "a vegetable", "birds": "a bird", "planets": "a planet", "sports": "a sport", "colors": "a color", "trees": "a tree", "metals": "a metal"}[kind]
+    singular = {
+        "fruits": "a fruit",
+        "vegetables": "a vegetable",
+        "birds": "a bird",
+        "planets": "a planet",
+        "sports": "a sport",
+        "colors": "a color",
+        "trees": "a tree",
+        "metals": "a metal",
+    }[kind]
     if not true and item in words.LISTS[kind].split():
         true = True
-    return ask(dice, f"Is {item} {singular}?", f"Yes, {item} is {singular}." if true else f"No, {item} is not {singular}.", exact=True)
+    return ask(
+        dice,
+        f"Is {item} {singular}?",
+        f"Yes, {item} is {singular}." if true else f"No, {item} is not {singular}.",
+        exact=True,
+    )

@@ -113,7 +113,15 @@ PHRASES = (
     ("No", "Non", "No", "Nein", "아니요", "いいえ", "不"),
     ("Please", "S'il vous plaît", "Por favor", "Bitte", "부탁합니다", "お願いします", "请"),
     ("I love you", "Je t'aime", "Te quiero", "Ich liebe dich", "사랑해요", "愛しています", "我爱你"),
-    ("How are you?", "Comment allez-vous ?", "¿Cómo estás?", "Wie geht es dir?", "어떻게 지내세요?", "お元気ですか？", "你好吗？"),
+    (
+        "How are you?",
+        "Comment allez-vous ?",
+        "¿Cómo estás?",
+        "Wie geht es dir?",
+        "어떻게 지내세요?",
+        "お元気ですか？",
+        "你好吗？",
+    ),
     ("Sorry", "Pardon", "Lo siento", "Entschuldigung", "죄송합니다", "すみません", "对不起"),
     ("water", "eau", "agua", "Wasser", "물", "水", "水"),
     ("cat", "chat", "gato", "Katze", "고양이", "猫", "猫"),
@@ -128,6 +136,14 @@ PHRASES = (
     ("red", "rouge", "rojo", "rot", "빨간색", "赤", "红色"),
     ("one", "un", "uno", "eins", "하나", "一", "一"),
     ("Nice to meet you", "Enchanté", "Mucho gusto", "Freut mich", "만나서 반갑습니다", "はじめまして", "很高兴认识你"),
-    ("Happy birthday", "Joyeux anniversaire", "Feliz cumpleaños", "Alles Gute zum Geburtstag", "생일 축하합니다", "お誕生日おめでとうございます", "生日快乐"),
+    (
+        "Happy birthday",
+        "Joyeux anniversaire",
+        "Feliz cumpleaños",
+        "Alles Gute zum Geburtstag",
+        "생일 축하합니다",
+        "お誕生日おめでとうございます",
+        "生日快乐",
+    ),
 )
 PHRASE_LANGUAGES = ("French", "Spanish", "German", "Korean", "Japanese", "Chinese")

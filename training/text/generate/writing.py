@@ -23,10 +23,15 @@ def say(dice: Dice, bank: Sequence[str]) -> Example:
     """Say what is asked for."""
     text = dice.pick(TESTS) if dice.random() < 0.55 else dice.choice(bank).rstrip(".!?\"'")
     if dice.random() < 0.2:
-        text = dice.fill("{a} {b}|the {b} is {a}|my {b}|two {b}s and a {c}", a=dice.choice(words.ADJECTIVES), b=dice.choice(words.THINGS), c=dice.choice(words.ANIMALS))
+        text = dice.fill(
+            "{a} {b}|the {b} is {a}|my {b}|two {b}s and a {c}",
+            a=dice.choice(words.ADJECTIVES),
+            b=dice.choice(words.THINGS),
+            c=dice.choice(words.ANIMALS),
+        )
     low = text[0].lower() + text[1:] if not text.startswith(("I ", "I'")) and text[1:2].islower() else text
     question = dice.pick(
-        f"Say {low}|Say {low}|Say {low}.|Please say {low}.|Say: {text}|Say \"{text}\"|Say \"{low}\".|Can you say {low}?|Say '{low}'.|Just say {low}|say {low}"
+        f'Say {low}|Say {low}|Say {low}.|Please say {low}.|Say: {text}|Say "{text}"|Say "{low}".|Can you say {low}?|Say \'{low}\'.|Just say {low}|say {low}'
     )
     return ask(dice, question, sentence(text), exact=True)
 
@@ -35,16 +40,20 @@ def repeat(dice: Dice, bank: Sequence[str]) -> Example:
     """Repeat a text exactly."""
     text = dice.choice(bank)
     if dice.random() < 0.3:
-        text = " ".join(dice.choice(words.THINGS + words.ANIMALS + words.COLOURS + words.NAMES) for _ in range(dice.randint(1, 5)))
+        text = " ".join(
+            dice.choice(words.THINGS + words.ANIMALS + words.COLOURS + words.NAMES) for _ in range(dice.randint(1, 5))
+        )
     question = dice.pick(
-        f"Repeat after me: {text}|Repeat: {text}|Repeat the following text: {text}|Please repeat this sentence.\n\n{text}|Echo this: {text}|Copy this text exactly: {text}|Repeat this exactly: \"{text}\""
+        f'Repeat after me: {text}|Repeat: {text}|Repeat the following text: {text}|Please repeat this sentence.\n\n{text}|Echo this: {text}|Copy this text exactly: {text}|Repeat this exactly: "{text}"'
     )
     return ask(dice, question, text, exact=True)
 
 
 def spell(dice: Dice) -> Example:
     """Spell, reverse, count or change the letters of a word."""
-    word = dice.choice(words.THINGS + words.ANIMALS + words.COLOURS + words.ADJECTIVES + [name.lower() for name in words.NAMES])
+    word = dice.choice(
+        words.THINGS + words.ANIMALS + words.COLOURS + words.ADJECTIVES + [name.lower() for name in words.NAMES]
+    )
     letters = list(word)
     question, answer = dice.choice((
         (f"Spell the word {word}.|How do you spell {word}?|Spell \"{word}\".|Spell {word}", "-".join(letter.upper() for letter in letters)),
@@ -67,7 +76,9 @@ def change_case(dice: Dice, bank: Sequence[str]) -> Example:
     if kind == 2 and "'" in text:
         return change_case(dice, bank)
     how = dice.pick(order)
-    question = dice.pick(f"Write this in {how}: {text}|Convert to {how}: {text}|Put this in {how}.\n\n{text}|Change the text to {how}.\n\n{text}|Make this {how}: {text}")
+    question = dice.pick(
+        f"Write this in {how}: {text}|Convert to {how}: {text}|Put this in {how}.\n\n{text}|Change the text to {how}.\n\n{text}|Make this {how}: {text}"
+    )
     return ask(dice, question, answer, exact=True)
 
 
@@ -78,7 +89,11 @@ def listing(dice: Dice) -> Example:
     count = dice.randint(2, min(6, len(known)))
     items = known[:count] if kind in ("days of the week", "months", "planets", "seasons") else dice.sample(known, count)
     number = dice.choice((str(count), ("two", "three", "four", "five", "six")[count - 2]))
-    question = dice.fill("List {n} {k}.|Name {n} {k}.|Give me {n} {k}.|Give me a list of {n} {k}.|Write a list of {n} {k}.|Tell me {n} {k}.|Can you name {n} {k}?", n=number, k=kind)
+    question = dice.fill(
+        "List {n} {k}.|Name {n} {k}.|Give me {n} {k}.|Give me a list of {n} {k}.|Write a list of {n} {k}.|Tell me {n} {k}.|Can you name {n} {k}?",
+        n=number,
+        k=kind,
+    )
     if dice.random() < 0.2:
         return ask(dice, question[:-1] + ", separated by commas.", ", ".join(items))
     if dice.random() < 0.15:
@@ -133,9 +148,13 @@ def edit_of(dice: Dice, text: str) -> tuple[str, str, str]:
     if kind == 7:
         return dice.pick("Make it upper case|Make the text uppercase.|Write it in capital letters."), text, text.upper()
     if kind == 8:
-        old = dice.choice([word for word in re.findall(r"[A-Za-z]{3,}", text)] or ["the"])
+        old = dice.choice(re.findall(r"[A-Za-z]{3,}", text) or ["the"])
         new = dice.choice(words.ANIMALS + words.THINGS)
-        return dice.pick(f'Replace "{old}" with "{new}"|Replace {old} with {new}.|Change "{old}" to "{new}".'), text, re.sub(rf"\b{old}\b", new, text)
+        return (
+            dice.pick(f'Replace "{old}" with "{new}"|Replace {old} with {new}.|Change "{old}" to "{new}".'),
+            text,
+            re.sub(rf"\b{old}\b", new, text),
+        )
     return dice.pick("Remove the punctuation|Remove all punctuation marks."), text, re.sub(r"[.,!?;:\"]", "", text)
 
 
@@ -149,7 +168,13 @@ def edit(dice: Dice, bank: Sequence[str]) -> Example:
     form = dice.randrange(6)
     if form == 0:
         return Example([system(order), user(before), says(after)])
-    question = (f"{order}\n\n{before}", f"{order}\n\nInput: {before}", f"{order.rstrip('.')}: {before}", f"{order}\n\nText:\n{before}", f"{order}\n{before}")[form - 1]
+    question = (
+        f"{order}\n\n{before}",
+        f"{order}\n\nInput: {before}",
+        f"{order.rstrip('.')}: {before}",
+        f"{order}\n\nText:\n{before}",
+        f"{order}\n{before}",
+    )[form - 1]
     return ask(dice, question, after, exact=True)
 
 
@@ -172,8 +197,22 @@ def joke(dice: Dice) -> Example:
     """Tell a joke."""
     if dice.random() < 0.35:
         about = dice.choice(sorted(ANIMAL_JOKES))
-        return ask(dice, dice.fill("Tell me a joke about {a}s.|Tell a joke about {b}.|Write a joke about {a}s.|Do you know a {a} joke?", a=about, b=a(about)), ANIMAL_JOKES[about])
-    return ask(dice, dice.pick("Tell me a joke.|Tell me a joke|Tell me a funny joke.|Do you know a joke?|Make me laugh.|Say something funny.|Write a joke.|Can you tell me a joke?"), dice.pick(JOKES))
+        return ask(
+            dice,
+            dice.fill(
+                "Tell me a joke about {a}s.|Tell a joke about {b}.|Write a joke about {a}s.|Do you know a {a} joke?",
+                a=about,
+                b=a(about),
+            ),
+            ANIMAL_JOKES[about],
+        )
+    return ask(
+        dice,
+        dice.pick(
+            "Tell me a joke.|Tell me a joke|Tell me a funny joke.|Do you know a joke?|Make me laugh.|Say something funny.|Write a joke.|Can you tell me a joke?"
+        ),
+        dice.pick(JOKES),
+    )
 
 
 GOODS = {
@@ -189,7 +228,11 @@ def tagline(dice: Dice) -> Example:
     """Write a tagline."""
     shop = dice.choice(sorted(GOODS))
     line = dice.pick(GOODS[shop])
-    question = dice.fill("Write a tagline for {a}.|Write a tagline for {a}|Give me a slogan for {a}.|Create a slogan for {a}.|I need a tagline for my {s}.|Suggest a tagline for {a}.|Write a short advertisement for {a}.", a=a(shop), s=shop)
+    question = dice.fill(
+        "Write a tagline for {a}.|Write a tagline for {a}|Give me a slogan for {a}.|Create a slogan for {a}.|I need a tagline for my {s}.|Suggest a tagline for {a}.|Write a short advertisement for {a}.",
+        a=a(shop),
+        s=shop,
+    )
     return ask(dice, question, f"{capital(line)}." if dice.random() < 0.5 else f"{capital(line)}!")
 
 
@@ -213,7 +256,10 @@ def poem(dice: Dice) -> Example:
     """Write a short poem."""
     about = dice.choice(sorted(COUPLETS))
     couplets = COUPLETS[about].split("|")
-    question = dice.fill("Write a poem about {x}.|Write a short poem about {x}.|Write me a poem about {x}.|Can you write a poem about {x}?|A poem about {x}, please.|Compose a short poem about {x}.", x=about)
+    question = dice.fill(
+        "Write a poem about {x}.|Write a short poem about {x}.|Write me a poem about {x}.|Can you write a poem about {x}?|A poem about {x}, please.|Compose a short poem about {x}.",
+        x=about,
+    )
     if dice.random() < 0.12:
         question = dice.pick("Write a poem.|Write me a short poem.|Tell me a poem.")
     if dice.random() < 0.2:
@@ -226,14 +272,14 @@ BEGIN = (
     "In a small {p} lived {a}. Everyone called {it} {n}."
 )
 MIDDLE = (
-    "One day {n} found a golden {t} under a tree. \"Whose {t} is this?\" {n} asked, and went to look for the owner. A little {b} was crying by the road. \"I have lost my {t}!\" said the {b}. {n} gave it back at once.|"
+    'One day {n} found a golden {t} under a tree. "Whose {t} is this?" {n} asked, and went to look for the owner. A little {b} was crying by the road. "I have lost my {t}!" said the {b}. {n} gave it back at once.|'
     "One morning {n} heard a voice calling for help. A {b} had fallen into a deep hole. {n} was small, but did not run away. {n} found a long branch and pulled the {b} out.|"
     "{n} wanted to see the world, and so one morning {n} left home with a {t} and a piece of bread. On the way {n} met a hungry {b}. {n} broke the bread in two and gave half of it to the {b}.|"
-    "Every night {n} looked at the moon and wished to touch it. So {n} climbed the highest hill, but the moon was still far away. A {b} came by and said, \"Look into the lake.\" And there was the moon, close enough to touch.|"
+    'Every night {n} looked at the moon and wished to touch it. So {n} climbed the highest hill, but the moon was still far away. A {b} came by and said, "Look into the lake." And there was the moon, close enough to touch.|'
     "{n} was afraid of the dark. One night a lost {b} knocked at the door, and it was afraid too. {n} took a lamp and walked with the {b} all the way home. The dark was not so bad any more."
 )
 END = (
-    "From that day on {n} and the {b} were best friends.|And they lived happily ever after.|{n} went home happy, and slept well that night.|\"Thank you, {n},\" said the {b}. \"You have a kind heart.\"|"
+    'From that day on {n} and the {b} were best friends.|And they lived happily ever after.|{n} went home happy, and slept well that night.|"Thank you, {n}," said the {b}. "You have a kind heart."|'
     "And so {n} learned that even the smallest can do great things."
 )
 
@@ -242,11 +288,25 @@ def story(dice: Dice) -> Example:
     """Tell a story made of parts."""
     animal, other = dice.sample(words.ANIMALS, 2)
     adjective = dice.choice(words.ADJECTIVES)
-    who = a(f"{adjective} {animal}") if dice.random() < 0.7 else a(f"{adjective} {dice.pick('boy|girl|king|princess|robot|farmer|wizard')}")
-    slots = {"a": who, "n": dice.choice(words.NAMES), "p": dice.choice(words.PLACES), "t": dice.choice(words.THINGS), "b": other, "it": "it" if animal in who else "them"}
+    who = (
+        a(f"{adjective} {animal}")
+        if dice.random() < 0.7
+        else a(f"{adjective} {dice.pick('boy|girl|king|princess|robot|farmer|wizard')}")
+    )
+    slots = {
+        "a": who,
+        "n": dice.choice(words.NAMES),
+        "p": dice.choice(words.PLACES),
+        "t": dice.choice(words.THINGS),
+        "b": other,
+        "it": "it" if animal in who else "them",
+    }
     text = "\n\n".join(dice.fill(part, **slots) for part in (BEGIN, MIDDLE, END))
     about = " ".join(who.split()[1:])
-    question = dice.fill("Tell me a story about {x}.|Write a short story about {x}.|Write a story about {x}.|Tell me a short story about {x}.|Tell a story with {x} in it.", x=a(about) if dice.random() < 0.5 else a(about.split()[-1]))
+    question = dice.fill(
+        "Tell me a story about {x}.|Write a short story about {x}.|Write a story about {x}.|Tell me a short story about {x}.|Tell a story with {x} in it.",
+        x=a(about) if dice.random() < 0.5 else a(about.split()[-1]),
+    )
     if dice.random() < 0.3:
         question = dice.pick("Tell me a story.|Write a short story.|Tell me a bedtime story.|Once upon a time")
     return ask(dice, question, text)
@@ -256,14 +316,31 @@ def manner(dice: Dice) -> Example:
     """Write in the manner that a system prompt asks for."""
     example = joke(dice) if dice.random() < 0.3 else listing(dice) if dice.random() < 0.5 else story(dice)
     question, answer = example.messages[-2]["content"], example.messages[-1]["content"].split("\n\n")[0]
-    order, change = dice.choice((("Answer in capital letters.|Reply in upper case only.|Always write in capital letters.", str.upper), ("Answer in lower case.|Write only in lower case.", str.lower)))
+    order, change = dice.choice(
+        (
+            ("Answer in capital letters.|Reply in upper case only.|Always write in capital letters.", str.upper),
+            ("Answer in lower case.|Write only in lower case.", str.lower),
+        )
+    )
     return Example([system(dice.pick(order)), user(question), says(change(answer))])
 
 
 def sentence_about(dice: Dice) -> Example:
     """Use a word in a sentence."""
     word = dice.choice(words.THINGS + words.ANIMALS)
-    answer = dice.fill("The {w} is in the {p}.|My {w} is very {j}.|I saw {a} near the {p}.|There is {a} by the door.|She has a {j} {w}.", w=word, a=a(word), p=dice.choice(words.PLACES), j=dice.pick("old|small|pretty|big|young|brown"))
-    return ask(dice, dice.fill("Use the word {w} in a sentence.|Make a sentence with the word {w}.|Write a sentence about {a}.|Write a sentence with \"{w}\".", w=word, a=a(word)), answer)
-
-
+    answer = dice.fill(
+        "The {w} is in the {p}.|My {w} is very {j}.|I saw {a} near the {p}.|There is {a} by the door.|She has a {j} {w}.",
+        w=word,
+        a=a(word),
+        p=dice.choice(words.PLACES),
+        j=dice.pick("old|small|pretty|big|young|brown"),
+    )
+    return ask(
+        dice,
+        dice.fill(
+            'Use the word {w} in a sentence.|Make a sentence with the word {w}.|Write a sentence about {a}.|Write a sentence with "{w}".',
+            w=word,
+            a=a(word),
+        ),
+        answer,
+    )

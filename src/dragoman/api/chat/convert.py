@@ -161,7 +161,12 @@ def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...
 def _grammar(call: Call, format: ToolFormat | None) -> Grammar | None:
     toolbox = call.toolbox
     if format is not None and toolbox.forced:
-        return format.grammar(toolbox.tools, names=toolbox.names, parallel=toolbox.parallel and toolbox.required)
+        return format.grammar(
+            toolbox.tools,
+            names=toolbox.names,
+            parallel=toolbox.parallel and toolbox.required,
+            param="functions" if toolbox.legacy else "tools",
+        )
     wanted = call.wire.get("response_format", {"type": "text"})
     if wanted["type"] == "text":
         return None

@@ -73,4 +73,4 @@ def _fits(candidate: Pass, piece: Piece, rows: int, outputs: int) -> bool:
         return False
     lengths = sorted({len(p.tokens) for p in candidate.pieces} | {len(piece.tokens)})
     steps = [b - a for a, b in zip([0, *lengths], lengths, strict=False)]
-    return lengths[0] >= 2 and all(step >= 2 for step in steps)
+    return lengths == [1] or all(step >= 2 for step in steps)  # prompts of one token stand beside each other

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,16 +33,14 @@ def start_backend() -> None:
     if _silent:
         return
 
-    @C.llama_log_callback
     def log(level: int, text: bytes, _user: Any) -> None:
         if level == _LOG_LEVEL_ERROR:
-            import sys
-
             sys.stderr.write(text.decode("utf-8", "replace"))
 
-    C.llama_log_set(log, ctypes.c_void_p(0))
+    callback = C.llama_log_callback(log)
+    C.llama_log_set(callback, ctypes.c_void_p(0))
     C.llama_backend_init()
-    _silent.append(log)  # the C side keeps the pointer
+    _silent.append(callback)  # the C side keeps the pointer
 
 
 def build_info() -> str:

@@ -121,15 +121,21 @@ class PrefixCache:
         saved = match.key[1] if match.key is not None and source is None else None
         if saved is not None:
             self._saved.move_to_end(saved)
-        moves = self._make_room(target, idle, protect=source) if target != source else []
         length = match.length
+        moves: list[Move] = []
+        if target != source:
+            moves = self._make_room(target, idle, protect=source)
+        elif not self._mostly(target, length):  # the beginning stays where it is, the whole lives on elsewhere
+            held = self.slots[target]
+            moves = self._make_room(target, idle, protect=None)
+            self._assign(target, held, length)
         if target == source:
             pass
         elif source is not None and length >= MIN_COPY:
             moves.append(Copy(source, target))
             self._assign(target, self.slots[source], length)
             self.slots[source].used = self._clock
-        elif saved in self._saved and length >= MIN_COPY:
+        elif saved is not None and saved in self._saved and length >= MIN_COPY:
             moves.append(Restore(saved, target))
             self._assign(target, self._saved[saved], length)
         else:
@@ -146,7 +152,7 @@ class PrefixCache:
             return None
         slot, reused, moves = taken
         if reused != length:  # shorter than MIN_COPY: a fork has no rows to compute, so it always copies
-            moves = [move for move in moves if not isinstance(move, Cut)] + [Copy(source, slot), Cut(slot, length)]
+            moves = [*moves[:-1], Copy(source, slot), Cut(slot, length)]  # the last one was the cut
             self._assign(slot, self.slots[source], length)
             self._truncate(slot, length)
         return slot, moves
@@ -164,6 +170,14 @@ class PrefixCache:
     def forget(self, slot: int) -> None:
         """Say that ``slot`` holds nothing that can be trusted."""
         self.record(slot, (), 0, None)
+
+    def clear(self) -> None:
+        """Forget everything, saved states too. Slots stay as busy as they are."""
+        for slot in range(len(self.slots)):
+            self.forget(slot)
+        for number, content in self._saved.items():
+            self._unindex(("saved", number), content.adapter)
+        self._saved.clear()
 
     def _target(self, idle: list[int], running: list[int], source: int | None, length: int) -> int:
         oldest = min(idle, key=lambda slot: (self.slots[slot].used if self.slots[slot].tokens else -1, slot))

@@ -58,19 +58,24 @@ class TextStream:
         return self._release(safe, stopped)
 
     def finish(self) -> Released:
-        """End the choice: text held back for a stop that did not come is set free; half a character is dropped."""
-        text = self._scanner.flush() if self._scanner is not None else ""
+        """End the choice: what was held back for a stop that did not come is set free, half a character as U+FFFD."""
+        text = self._decoder.decode(b"", final=True)
+        self._decoded += len(text)
+        stopped = False
+        if self._scanner is not None:
+            safe, stopped = self._scanner.feed(text)
+            text = safe if stopped else safe + self._scanner.flush()
+            stopped = self._scanner.stopped
         self._emitted += len(text)
-        count, entries = self._pop(lambda _: True)
-        return Released(text, count, entries)
+        return self._release(text, stopped, ended=True)
 
-    def _release(self, text: str, stopped: bool) -> Released:
+    def _release(self, text: str, stopped: bool, *, ended: bool = False) -> Released:
         emitted = self._emitted
         if stopped:  # a token belongs to the answer when part of its text does
             count, entries = self._pop(lambda token: token.start < emitted)
             self._pending.clear()
         else:
-            count, entries = self._pop(lambda token: token.end <= emitted)
+            count, entries = self._pop(lambda token: ended or token.end <= emitted)
         return Released(text, count, entries, stopped)
 
     def _pop(self, belongs: Callable[[_Pending], bool]) -> tuple[int, tuple[TokenLogprob, ...]]:

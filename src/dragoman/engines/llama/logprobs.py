@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.core.errors import ServerError
 from dragoman.core.types import TokenLogprob
 
 Floats = NDArray[np.float32]
 PIECE = 32768  # entries: weights computed at a time
 BLOCK = 512  # entries: weights summed together
 _ONES = np.ones(BLOCK, np.float32)  # a matrix product sums twice as fast as sum()
-_SAFE = 60.0  # exp(60) and its sums over any vocabulary are far from overflow
+_LEAST = 1e-20  # a smaller sum is made of numbers near the end of float32's range
+_STEEPEST = 1e30  # times any difference of logits this is finite, and any but 0 is the end of a token's chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +32,75 @@ class Mass:
     """The unnormalised probabilities of a row, exp((logits - shift) / temperature), kept as sums over short blocks.
 
     A row of 150,000 entries does not fit the first caches: the weights are computed piece by piece in a small buffer,
-    only their sums stay, and the one block a draw falls into is computed again. The shift is the largest logit, or 0
-    when no logit is large enough to overflow: one pass over the row less.
+    only their sums stay, and what a draw needs of them is computed again. The shift is 0 where the sum then neither
+    overflows nor vanishes, which saves the pass that finds the largest logit; else it is that logit.
     """
 
     def __init__(self, logits: Floats, temperature: float, buffer: Floats) -> None:
-        """``buffer`` is working memory of PIECE entries."""
+        """``buffer`` is working memory of PIECE entries. Raises ServerError when no token has a probability."""
         self.logits, self.temperature = logits, temperature
-        self.high = float(logits.max())
-        self._shift = np.float32(0.0 if abs(self.high / temperature) < _SAFE else self.high)
-        self._scale = np.float32(1.0 / temperature)
+        self._scale = np.float32(min(1.0 / temperature, _STEEPEST))
+        self._shift = np.float32(0.0)
         self._buffer = buffer
-        self._sums = np.empty(-(-logits.size // BLOCK), np.float64)
-        for start in range(0, logits.size, PIECE):
-            weights = self._weigh(start, PIECE)
-            first, count = start // BLOCK, weights.size // BLOCK
-            self._sums[first : first + count] = weights[: count * BLOCK].reshape(-1, BLOCK) @ _ONES
-            if weights.size % BLOCK:
-                self._sums[first + count] = weights[count * BLOCK :].sum()
-        self.total = float(self._sums.sum())
+        with np.errstate(over="ignore"):
+            self._sums = self._block_sums(None)
+            self.total = float(self._sums.sum())
+            if not _LEAST < self.total < math.inf:
+                self._shift = logits.max()
+                if not np.isfinite(self._shift):
+                    raise ServerError("The model gave no token that may come next.")
+                self._sums = self._block_sums(None)
+                self.total = float(self._sums.sum())
 
     @property
     def log_total(self) -> float:
         """The logarithm of the sum of exp(logits), for temperature 1."""
         return float(self._shift) + math.log(self.total)
 
-    def logit_of(self, probability: float) -> float:
-        """Return the logit a token of this probability has."""
-        return self.temperature * math.log(probability * self.total) + float(self._shift)
-
     def weights(self, tokens: NDArray[np.int64]) -> Floats:
         """Return the weights of some tokens."""
-        weights: Floats = np.exp((self.logits[tokens] - self._shift) * self._scale)
-        return weights
+        return self._weigh(self.logits[tokens], None)
 
-    def all_weights(self) -> Floats:
-        """Return the weights of all tokens, as a new array."""
-        weights = np.subtract(self.logits, self._shift)
-        weights *= self._scale
-        return np.exp(weights, out=weights)
+    def sum_where(self, chosen: NDArray[np.bool_]) -> float:
+        """Return the sum of the weights of the ``chosen`` tokens."""
+        if np.count_nonzero(chosen) < chosen.size // 32:  # a few are gathered sooner than all are computed
+            return float(self.weights(np.flatnonzero(chosen)).sum(dtype=np.float64))
+        return float(self._block_sums(chosen).sum())
 
     def draw(self, uniform: float) -> int:
         """Return the token at which the running sum of weights passes ``uniform`` (0 to 1) of the whole."""
         running = np.cumsum(self._sums)
         target = uniform * running[-1]
-        block = min(int(np.searchsorted(running, target, side="right")), running.size - 1)
-        while self._sums[block] == 0.0:  # only by rounding at the very end: step back to weight
-            block -= 1
-        weights = self._weigh(block * BLOCK, BLOCK)
+        block = int(np.searchsorted(running, target, side="right"))
+        if block == running.size:  # by rounding: the last block that weighs anything
+            block = int(np.flatnonzero(self._sums)[-1])
+        start = block * BLOCK
+        weights = self._weigh(self.logits[start : start + BLOCK], self._buffer)
         inside = np.cumsum(weights, dtype=np.float64)
-        rest = target - (running[block] - self._sums[block])
-        index = int(np.searchsorted(inside, rest, side="right"))
-        if index >= inside.size or weights[index] == 0.0:
+        index = int(np.searchsorted(inside, target - (running[block] - self._sums[block]), side="right"))
+        if index == inside.size or weights[index] == 0.0:  # by rounding: the last token of the block with any weight
             index = int(np.flatnonzero(weights)[-1])
-        return block * BLOCK + index
+        return start + index
 
-    def _weigh(self, start: int, count: int) -> Floats:
-        part = self.logits[start : start + count]
-        out = self._buffer[: part.size]
+    def _block_sums(self, chosen: NDArray[np.bool_] | None) -> NDArray[np.float64]:
+        """Return the sums of the weights over blocks, of all tokens or of the ``chosen`` ones."""
+        sums = np.empty(-(-self.logits.size // BLOCK), np.float64)
+        for start in range(0, self.logits.size, PIECE):
+            weights = self._weigh(self.logits[start : start + PIECE], self._buffer)
+            if chosen is not None:
+                weights *= chosen[start : start + PIECE]
+            first, count = start // BLOCK, weights.size // BLOCK
+            sums[first : first + count] = weights[: count * BLOCK].reshape(-1, BLOCK) @ _ONES
+            if weights.size % BLOCK:
+                sums[first + count] = weights[count * BLOCK :].sum()
+        return sums
+
+    def _weigh(self, part: Floats, buffer: Floats | None) -> Floats:
+        """Return the weights of a few logits, in ``buffer`` if one is given."""
+        out = np.empty(part.size, np.float32) if buffer is None else buffer[: part.size]
         if self._shift:
             part = np.subtract(part, self._shift, out=out)
-        if self.temperature != 1.0:
+        if self._scale != 1.0:
             part = np.multiply(part, self._scale, out=out)
         return np.exp(part, out=out)
 
@@ -120,7 +130,7 @@ def top_tokens(logits: Floats, count: int) -> list[int]:
         # The count-th largest of the block maxima is a lower bound of the count-th largest logit.
         maxima = np.sort(blocks.max(axis=1))
         candidates = np.flatnonzero(logits >= maxima[-count])
-    order = np.lexsort((candidates, -logits[candidates]))
+    order = np.argsort(-logits[candidates], kind="stable")  # candidates ascend: equals stay in their order
     return [int(i) for i in candidates[order[:count]]]
 
 

@@ -1,8 +1,9 @@
 """Top-p: a draw from the smallest set of tokens that holds enough of the mass. Knows one row and nothing else.
 
-The set is ordered by probability, then by lower id. All tokens below (1 - top_p) / vocabulary of the mass together
-hold less than 1 - top_p, so it lies among the others. When those are few they are sorted; when they are many, a
-histogram over the logits finds the level at which the set ends, and only that level is sorted.
+The set is ordered by probability, then by lower id: a token is in it when the tokens before it hold less than ``top_p``
+of the mass. To find the set would mean to sort. To ask of one token whether it is in the set takes a sum: so tokens are
+drawn from the whole until one is. The draws that are kept follow the distribution within the set, exactly. Each
+refused token is the end of the next, smaller whole: what comes after it is not in the set either.
 """
 
 from __future__ import annotations
@@ -12,52 +13,32 @@ from numpy.typing import NDArray
 
 from dragoman.engines.llama.logprobs import Mass
 
-Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-_SORTABLE = 4096
-_LEVELS = 1024
 
-
-def draw_nucleus(mass: Mass, top_p: float, uniform: float) -> int:
-    """Draw from the nucleus: the token at which its running mass passes ``uniform`` (0 to 1) of its whole."""
-    floor = mass.logit_of((1.0 - top_p) / mass.logits.size) - 1e-3  # a little lower: rounding must not lose one
-    candidates = np.flatnonzero(mass.logits >= np.float32(floor))
+def draw_nucleus(mass: Mass, top_p: float, generator: np.random.Generator) -> int:
+    """Draw from the nucleus of ``mass``, with as many uniform numbers as it takes: 1 / ``top_p`` on average at most."""
+    token = mass.draw(generator.random())
     target = top_p * mass.total
-    if candidates.size > _SORTABLE:
-        return _draw_by_level(mass, floor, target, uniform)
-    tokens, running = _leading(candidates, mass.weights(candidates), target)
-    return _pick(tokens, running, uniform * running[-1])
+    if mass.weights(np.array([token]))[0] > mass.total - target:
+        return token  # even all the others together hold less than top_p
+    before = _before(mass.logits, token)
+    if mass.sum_where(before) < target:
+        return token
+    tokens = np.flatnonzero(before)
+    logits, weights = mass.logits[tokens], mass.weights(tokens)
+    while True:
+        running = np.cumsum(weights, dtype=np.float64)
+        place = int(np.searchsorted(running, generator.random() * running[-1], side="right"))
+        place = min(place, tokens.size - 1)  # rounding
+        before = _before(logits, place)
+        if float(weights[before].sum(dtype=np.float64)) < target:
+            return int(tokens[place])
+        tokens, logits, weights = tokens[before], logits[before], weights[before]
 
 
-def _draw_by_level(mass: Mass, floor: float, target: float, uniform: float) -> int:
-    """Put the tokens above ``floor`` in levels of equal width; those below share one that is never reached."""
-    depth = np.float32(mass.high) - mass.logits
-    depth *= np.float32(_LEVELS / (mass.high - floor))
-    np.minimum(depth, np.float32(_LEVELS), out=depth)
-    level = depth.astype(np.int64)
-    weights = mass.all_weights()
-    running = np.cumsum(np.bincount(level, weights=weights, minlength=_LEVELS + 1))
-    edge = int(np.searchsorted(running, target, side="left"))
-    held = float(running[edge - 1]) if edge else 0.0
-    last = np.flatnonzero(level == edge)
-    tokens, reached = _leading(last, weights[last], target - held)
-    point = uniform * (held + reached[-1])
-    if point >= held:
-        return _pick(tokens, reached, point - held)
-    here = int(np.searchsorted(running, point, side="right"))
-    inside = np.flatnonzero(level == here)
-    below = float(running[here - 1]) if here else 0.0
-    return _pick(inside, np.cumsum(weights[inside], dtype=np.float64), point - below)
-
-
-def _leading(tokens: Ids, weights: Floats, target: float) -> tuple[Ids, NDArray[np.float64]]:
-    """Return the likeliest tokens whose mass reaches ``target``, and its running sum."""
-    order = np.lexsort((tokens, -weights))
-    running = np.cumsum(weights[order], dtype=np.float64)
-    count = min(int(np.searchsorted(running, target, side="left")) + 1, tokens.size)
-    return tokens[order[:count]], running[:count]
-
-
-def _pick(tokens: Ids, running: NDArray[np.float64], point: float) -> int:
-    return int(tokens[min(int(np.searchsorted(running, point, side="right")), tokens.size - 1)])
+def _before(logits: Floats, place: int) -> NDArray[np.bool_]:
+    """Return which entries are likelier than the one at ``place``, or as likely and of lower index."""
+    before: NDArray[np.bool_] = logits > logits[place]
+    before[:place] = logits[:place] >= logits[place]
+    return before

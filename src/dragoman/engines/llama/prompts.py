@@ -26,7 +26,7 @@ class Prompts:
         if isinstance(prompt, Infill):
             return self._gap(prompt)
         if prompt and not isinstance(prompt[0], Segment):
-            tokens = tuple(int(token) for token in prompt)  # type: ignore[arg-type]
+            tokens = tuple(int(token) for token in prompt if not isinstance(token, Segment))
             return tokens, b"".join(self.pieces(tokens)).decode("utf-8", "replace")
         segments = tuple(s for s in prompt if isinstance(s, Segment) and s.text)
         ids = self._segments(segments)

@@ -74,12 +74,13 @@ class RadixTree(Generic[K]):
         node = self._root
         node.keys.discard(key)
         while rest:
-            child = node.children[rest[0]]
-            child.keys.discard(key)
-            if not child.keys:
-                del node.children[rest[0]]
-                return
-            node, rest = child, rest[len(child.edge) :]
+            parent, node, rest = node, node.children[rest[0]], rest[len(node.children[rest[0]].edge) :]
+            node.keys.discard(key)
+            if not node.keys:
+                del parent.children[node.edge[0]]
+                node = parent
+                break
+        self._join(node)
 
     def match(self, tokens: Sequence[int]) -> tuple[int, frozenset[K]]:
         """Return the length of the longest shared beginning and the keys that have it; (0, empty) when none does."""
@@ -96,6 +97,13 @@ class RadixTree(Generic[K]):
                 break
             node, rest = child, rest[shared:]
         return length, found
+
+    def _join(self, node: _Node[K]) -> None:
+        """Make ``node`` and its only child one again when every sequence in it goes on there."""
+        if node is not self._root and len(node.children) == 1:
+            (child,) = node.children.values()
+            if child.keys == node.keys:
+                node.edge, node.children = node.edge + child.edge, child.children
 
     def _split(self, parent: _Node[K], child: _Node[K], at: int) -> _Node[K]:
         upper = _Node(child.edge[:at], set(child.keys), {child.edge[at]: child})

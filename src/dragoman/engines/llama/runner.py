@@ -33,7 +33,7 @@ from dragoman.engines.llama.logprobs import Mass, describe, row_logprobs
 from dragoman.engines.llama.prompts import Prompts
 from dragoman.engines.llama.sampler import Drawn, Sampler, Scratch
 from dragoman.engines.llama.scheduler import Chunk, Plan, Scheduler
-from dragoman.engines.llama.sequence import Generation, Sequence
+from dragoman.engines.llama.sequence import Generation, Phase, Sequence
 from dragoman.engines.llama.structure import Structures
 
 Floats = NDArray[np.float32]
@@ -131,14 +131,19 @@ class Runner:
 
     def fail_all(self, error: ApiError) -> Events:
         """End every request with ``error`` (the device failed) and forget what the cache holds."""
-        for request_id, generation in list(self._generations.items()):
-            self._scheduler.drop(generation)
-            self._events[request_id].append(Failed(error))
-        self._generations.clear()
+        for generation in list(self._generations.values()):
+            self._fail(generation, error)
+        self._cache.clear()
+        self._states.clear()
         for slot in range(len(self._cache.slots)):
-            self._cache.forget(slot)
             self.context.cut(slot, 0)
         return self.drain()
+
+    def _fail(self, generation: Generation, error: ApiError) -> None:
+        """End one request with ``error``."""
+        self._scheduler.drop(generation)
+        self._generations.pop(generation.request.id, None)
+        self._emit(generation, Failed(error))
 
     # -- entering ---------------------------------------------------------------------------------------------
 
@@ -184,11 +189,14 @@ class Runner:
                 self._states.pop(number, None)
 
     def _decode(self, plan: Plan) -> None:
-        by_slot = {s.slot: s for s in plan.decode}
-        pieces = [Piece(s.slot, s.computed, (s.sampled[-1],), (True,)) for s in plan.decode]
+        running = [s for s in plan.decode if s.phase is Phase.DECODE]  # one may have failed since the plan was made
+        if not running:
+            return
+        by_slot = {s.slot: s for s in running}
+        pieces = [Piece(s.slot, s.computed, (s.sampled[-1],), (True,)) for s in running]
         batch = decode_pass(pieces, self._scheduler.slot_length, self.context.context)
         logits = self._run(batch)
-        for sequence in plan.decode:
+        for sequence in running:
             self._scheduler.advance(sequence, 1)
         order = [by_slot[piece.slot] for piece in batch.pieces if piece.wanted[0]]
         for row, sequence in enumerate(order):
@@ -226,6 +234,9 @@ class Runner:
     def _settle_chunk(self, chunk: Chunk, logits: Floats) -> None:
         sequence = chunk.sequence
         generation = sequence.generation
+        if sequence.phase is Phase.DONE:  # its request failed since the plan was made
+            self.context.cut(sequence.slot, chunk.start)
+            return
         self._scheduler.advance(sequence, chunk.count)
         self.counters.prompt_tokens += chunk.count
         if generation.scores_prompt and not generation.accepted:
@@ -278,11 +289,16 @@ class Runner:
     # -- sampling and settling --------------------------------------------------------------------------------
 
     def _sample(self, sequence: Sequence, row: Floats) -> None:
-        with self._timed("sample"):
-            mask = None if sequence.matcher is None else sequence.matcher.mask()
-            drawn = sequence.sampler.sample(row, self._scratch, mask)
-        with self._timed("settle"):
-            self._settle(sequence, drawn)
+        if sequence.phase is Phase.DONE:  # another choice of its request has failed
+            return
+        try:
+            with self._timed("sample"):
+                mask = None if sequence.matcher is None else sequence.matcher.mask()
+                drawn = sequence.sampler.sample(row, self._scratch, mask)
+            with self._timed("settle"):
+                self._settle(sequence, drawn)
+        except ApiError as error:  # this request cannot go on; the others can
+            self._fail(sequence.generation, error)
 
     def _settle(self, sequence: Sequence, drawn: Drawn) -> None:
         token = drawn.token
@@ -303,7 +319,7 @@ class Runner:
         elif complete or len(sequence.sampled) >= sequence.generation.limit:
             last = sequence.text.finish()
             both = Released(released.text + last.text, released.count + last.count, released.entries + last.entries)
-            self._end(sequence, both, FinishReason.STOP if complete else FinishReason.LENGTH)
+            self._end(sequence, both, FinishReason.STOP if complete or last.stopped else FinishReason.LENGTH)
         elif released.count:
             self._emit(
                 sequence.generation, TokenEvent(sequence.choice, released.text, released.count, released.entries)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.core.errors import ServerError
 from dragoman.core.types import SamplingParams
 from dragoman.engines.llama.logprobs import PIECE, Mass, RowLogprobs, row_logprobs
 from dragoman.engines.llama.nucleus import draw_nucleus
@@ -54,11 +55,11 @@ class Sampler:
         logits = self._shaped(raw, scratch, mask)
         mass: Mass | None = None
         if self.params.temperature == 0.0 or self.params.top_p == 0.0:
-            token = int(logits.argmax())
+            token = _likeliest(logits)
         else:
             mass = Mass(logits, self.params.temperature, scratch.piece)
             if self.params.top_p < 1.0:
-                token = draw_nucleus(mass, self.params.top_p, self._generator.random())
+                token = draw_nucleus(mass, self.params.top_p, self._generator)
             else:
                 token = mass.draw(self._generator.random())
         if self._penalized:
@@ -88,6 +89,13 @@ class Sampler:
         if mask is not None:
             apply_mask(logits, mask)
         return logits
+
+
+def _likeliest(logits: Floats) -> int:
+    token = int(logits.argmax())
+    if not np.isfinite(logits[token]):
+        raise ServerError("The model gave no token that may come next.")
+    return token
 
 
 def seeded_generator(seed: int | None, choice: int) -> np.random.Generator:

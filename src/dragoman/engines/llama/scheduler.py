@@ -49,6 +49,8 @@ class Scheduler:
 
     def __init__(self, cache: PrefixCache, *, step_prompt_tokens: int, rows: int, outputs: int) -> None:
         """``rows`` and ``outputs`` bound a pass: tokens computed, and rows whose logits are read."""
+        if min(step_prompt_tokens, rows, outputs) < 3:
+            raise ValueError("three rows of a prompt could not be cut so that none stands alone")
         self.cache = cache
         self.waiting: deque[Sequence] = deque()
         self.running: list[Sequence] = []
@@ -133,7 +135,7 @@ class Scheduler:
         """Start as many of the other choices as there are idle slots, from the prompt that lies in ``origin``."""
         origin, length = generation.origin, len(generation.prompt)
         while generation.forks:
-            if origin is None or self.cache.slots[origin].tokens[:length] != generation.prompt:
+            if origin is None or not self._holds_prompt(origin, generation):
                 self.waiting.extendleft(reversed(generation.forks))  # evicted meanwhile: compute it again
                 generation.forks.clear()
                 break
@@ -149,13 +151,19 @@ class Scheduler:
             self.running.append(sequence)
         self._forking = [g for g in self._forking if g is not generation]
 
+    def _holds_prompt(self, slot: int, generation: Generation) -> bool:
+        """Whether ``slot`` still holds what the generation's prompt gives, as exactly as it needs it."""
+        held, prompt = self.cache.slots[slot], generation.prompt
+        exact = held.exact >= len(prompt) or not generation.request.sampling.deterministic
+        return exact and held.adapter == generation.request.adapter and held.tokens[: len(prompt)] == prompt
+
     def _admit(self, plan: Plan) -> None:
         for sequence in list(self.waiting):
             length = len(sequence.prompt)
             limit = 0 if sequence.generation.scores_prompt else max(length - 2, 0)  # two rows: none stands alone
             exact = sequence.generation.request.sampling.deterministic
             match = self.cache.match(sequence.prompt, sequence.adapter, exact=exact, limit=limit)
-            if self._worth_waiting(sequence, match.length, limit):
+            if self._worth_waiting(sequence, match.length, exact=exact, limit=limit):
                 continue
             taken = self.cache.take(match, self._near())
             if taken is None:
@@ -169,10 +177,10 @@ class Scheduler:
             self.waiting.remove(sequence)
             self.running.append(sequence)
 
-    def _worth_waiting(self, sequence: Sequence, have: int, limit: int) -> bool:
+    def _worth_waiting(self, sequence: Sequence, have: int, *, exact: bool, limit: int) -> bool:
         """Whether a prompt now being computed will soon give a longer beginning than the cache does (single flight)."""
         for other in self.running:
-            if other.phase is Phase.PREFILL and other.adapter == sequence.adapter:
+            if other.phase is Phase.PREFILL and other.adapter == sequence.adapter and (other.clean or not exact):
                 shared = min(common_length(other.prompt, sequence.prompt), limit)
                 if shared >= have + MIN_SHARE and other.computed < shared:
                     return True

@@ -8,7 +8,7 @@ import numpy as np
 from llguidance import LLMatcher
 from numpy.typing import NDArray
 
-from dragoman.core.errors import InvalidRequest
+from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.types import Grammar
 from dragoman.engines.llama.bindings import Vocabulary
 
@@ -21,14 +21,28 @@ class Matcher:
         self._mask: NDArray[np.int32] = np.empty(words, np.int32)
 
     def mask(self) -> NDArray[np.int32]:
-        """Return one bit for each token that may come next; valid until the next call."""
+        """Return one bit for each token that may come next; valid until the next call.
+
+        Raises ServerError when the grammar cannot go on.
+        """
         self._matcher.unsafe_compute_mask_ptr(self._mask.ctypes.data, self._mask.nbytes)
+        self._check()
         return self._mask
 
     def accept(self, token: int) -> bool:
-        """Take the sampled token; True when the answer is complete and nothing may follow."""
+        """Take the sampled token; True when the answer is complete and nothing may follow.
+
+        Raises ServerError when the grammar cannot go on.
+        """
         self._matcher.consume_token(token)
+        self._check()
         return bool(self._matcher.is_stopped())
+
+    def _check(self) -> None:
+        """A matcher that has failed (its limits, for one) reports the answer as complete: it is not."""
+        if self._matcher.is_error():
+            problem = str(self._matcher.get_error()).partition("\n")[0]
+            raise ServerError(f"The requested structure could not be followed: {problem}")
 
 
 class Structures:

@@ -1,0 +1,203 @@
+// Every text feature through the newest openai for Node. Prints each check and its error as JSON.
+
+import assert from "node:assert/strict";
+import OpenAI from "openai";
+
+const openai = new OpenAI({ maxRetries: 0 });
+
+const CHAT = "gpt-3.5-turbo";
+const TEXT = "gpt-3.5-turbo-instruct";
+const HELLO = [{ role: "user", content: "Hello!" }];
+const WEATHER = {
+    name: "get_weather",
+    description: "Get the weather of a city.",
+    parameters: { type: "object", properties: { city: { type: "string", maxLength: 12 } }, required: ["city"] },
+};
+const TOOL = { type: "function", function: WEATHER };
+const FORCED = { type: "function", function: { name: "get_weather" } };
+
+async function refused(kind, promise) {
+    try {
+        await promise;
+    } catch (problem) {
+        assert.ok(problem instanceof kind, `${problem.constructor.name}: ${problem.message}`);
+        assert.ok(problem.requestID);
+        return problem;
+    }
+    assert.fail(`expected ${kind.name}`);
+}
+
+async function gathered(stream) {
+    const chunks = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    return chunks;
+}
+
+async function check_chat() {
+    const answer = await openai.chat.completions.create({
+        model: CHAT, messages: [{ role: "developer", content: "Be brief." }, ...HELLO], max_completion_tokens: 8, n: 2,
+        temperature: 0.5, top_p: 0.9, presence_penalty: 0.5, frequency_penalty: 0.5, logit_bias: { 100: -100 },
+        stop: ["\n\n", "###"], user: "ada", seed: 7,
+    });
+    assert.deepEqual(answer.choices.map((choice) => choice.index), [0, 1]);
+    assert.ok(answer.choices.every((choice) => typeof choice.message.content === "string"));
+    assert.match(answer.system_fingerprint, /^fp_/);
+    assert.ok(answer._request_id);
+}
+
+async function check_content_parts() {
+    const parts = [{ type: "text", text: "Say " }, { type: "text", text: "hello" }];
+    const answer = await openai.chat.completions.create({
+        model: CHAT, messages: [{ role: "user", content: parts }], max_tokens: 2,
+    });
+    assert.equal(answer.object, "chat.completion");
+}
+
+async function check_chat_stream() {
+    const chunks = await gathered(await openai.chat.completions.create({
+        model: CHAT, messages: HELLO, max_tokens: 8, stream: true, stream_options: { include_usage: true },
+    }));
+    assert.equal(chunks[0].choices[0].delta.role, "assistant");
+    assert.deepEqual(chunks.at(-1).choices, []);
+    assert.ok(chunks.at(-1).usage.total_tokens > 0);
+    assert.match(chunks.at(-2).choices[0].finish_reason, /^(stop|length)$/);
+}
+
+async function check_stream_helper() {
+    const stream = openai.chat.completions.stream({ model: CHAT, messages: HELLO, max_tokens: 8 });
+    const final = await stream.finalChatCompletion();
+    assert.equal(final.choices[0].message.role, "assistant");
+}
+
+async function check_stream_joins_to_the_whole() {
+    const asked = { model: CHAT, messages: HELLO, max_tokens: 12, temperature: 0, seed: 7 };
+    const whole = await openai.chat.completions.create(asked);
+    const parts = await gathered(await openai.chat.completions.create({ ...asked, stream: true }));
+    const text = parts.map((part) => part.choices[0].delta.content ?? "").join("");
+    assert.equal(text, whole.choices[0].message.content);
+}
+
+async function check_abandoned_stream() {
+    const stream = await openai.chat.completions.create({ model: CHAT, messages: HELLO, stream: true });
+    for await (const chunk of stream) {
+        assert.equal(chunk.object, "chat.completion.chunk");
+        break;
+    }
+}
+
+async function check_logprobs() {
+    const answer = await openai.chat.completions.create({
+        model: CHAT, messages: HELLO, max_tokens: 3, logprobs: true, top_logprobs: 2,
+    });
+    for (const { logprob, bytes, top_logprobs } of answer.choices[0].logprobs.content) {
+        assert.ok(logprob <= 0 && Array.isArray(bytes) && top_logprobs.length === 2);
+    }
+    assert.ok(answer.choices[0].logprobs.content.length > 0);
+}
+
+async function check_tools() {
+    const messages = [{ role: "user", content: "What is the weather in Seoul?" }];
+    const answer = await openai.chat.completions.create({
+        model: CHAT, messages, tools: [TOOL], tool_choice: FORCED, max_tokens: 64, parallel_tool_calls: false,
+    });
+    const { message } = answer.choices[0];
+    const [call] = message.tool_calls;
+    assert.deepEqual([call.type, call.function.name], ["function", "get_weather"]);
+    assert.deepEqual(Object.keys(JSON.parse(call.function.arguments)), ["city"]);
+    const told = await openai.chat.completions.create({
+        model: CHAT, tools: [TOOL], tool_choice: "none", max_tokens: 8,
+        messages: [...messages, message, { role: "tool", tool_call_id: call.id, content: '{"degrees": 21}' }],
+    });
+    assert.equal(typeof told.choices[0].message.content, "string");
+}
+
+async function check_tool_stream() {
+    const stream = openai.chat.completions.stream({
+        model: CHAT, messages: HELLO, tools: [TOOL], tool_choice: FORCED, max_tokens: 64,
+    });
+    const final = await stream.finalChatCompletion();
+    const [call] = final.choices[0].message.tool_calls;
+    assert.deepEqual(Object.keys(JSON.parse(call.function.arguments)), ["city"]);
+}
+
+async function check_json() {
+    const schema = { type: "object", properties: { ok: { type: "boolean" } }, required: ["ok"], additionalProperties: false };
+    const answer = await openai.chat.completions.parse({
+        model: CHAT, messages: HELLO, max_tokens: 64,
+        response_format: { type: "json_schema", json_schema: { name: "verdict", schema, strict: true } },
+    });
+    assert.equal(typeof JSON.parse(answer.choices[0].message.content).ok, "boolean");
+}
+
+async function check_completion() {
+    const answer = await openai.completions.create({
+        model: TEXT, prompt: ["One", "Two"], n: 2, best_of: 3, max_tokens: 4, logprobs: 2,
+    });
+    assert.deepEqual(answer.choices.map((choice) => choice.index), [0, 1, 2, 3]);
+    assert.ok(answer.choices.every(({ logprobs }) => logprobs.tokens.length === logprobs.text_offset.length));
+}
+
+async function check_completion_stream() {
+    const chunks = await gathered(await openai.completions.create({
+        model: TEXT, prompt: "One two", max_tokens: 6, stream: true,
+    }));
+    assert.match(chunks.at(-1).choices[0].finish_reason, /^(stop|length)$/);
+}
+
+async function check_models() {
+    const names = [];
+    for await (const model of openai.models.list()) names.push(model.id);
+    assert.ok(names.includes(CHAT));
+    assert.equal((await openai.models.retrieve(CHAT)).id, CHAT);
+}
+
+async function check_names_are_encoded() {
+    const name = process.env.ENCODED;
+    assert.equal((await openai.models.retrieve(name)).id, name);
+}
+
+async function check_delete() {
+    const name = process.env.TUNED;
+    assert.deepEqual((({ id, deleted }) => [id, deleted])(await openai.models.delete(name)), [name, true]);
+    await refused(OpenAI.NotFoundError, openai.models.retrieve(name));
+}
+
+async function check_errors() {
+    const chat = (more) => openai.chat.completions.create({ model: CHAT, messages: HELLO, ...more });
+    const unknown = await refused(OpenAI.NotFoundError, chat({ model: "gpt-0" }));
+    assert.equal(unknown.code, "model_not_found");
+    const invalid = await refused(OpenAI.BadRequestError, chat({ temperature: 9 }));
+    assert.equal(invalid.type, "invalid_request_error");
+    assert.match(invalid.message, /'temperature'/);
+    await refused(OpenAI.BadRequestError, chat({ temperature: 9, stream: true }));
+    await refused(OpenAI.BadRequestError, openai.models.delete(CHAT));
+}
+
+async function check_wrong_key() {
+    const wrong = new OpenAI({ apiKey: "sk-wrong-key-0000", maxRetries: 0 });
+    const problem = await refused(OpenAI.AuthenticationError, wrong.models.list());
+    assert.equal(problem.code, "invalid_api_key");
+}
+
+for (const check of [
+    check_chat,
+    check_content_parts,
+    check_chat_stream,
+    check_stream_helper,
+    check_stream_joins_to_the_whole,
+    check_abandoned_stream,
+    check_logprobs,
+    check_tools,
+    check_tool_stream,
+    check_json,
+    check_completion,
+    check_completion_stream,
+    check_models,
+    check_names_are_encoded,
+    check_delete,
+    check_errors,
+    check_wrong_key,
+]) {
+    const error = await check().then(() => null, (problem) => problem.stack ?? String(problem));
+    console.log(JSON.stringify({ check: check.name, error }));
+}

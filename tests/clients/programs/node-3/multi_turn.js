@@ -1,0 +1,19 @@
+import { Configuration, OpenAIApi } from "openai";
+
+const openai = new OpenAIApi(new Configuration({
+    apiKey: process.env.OPENAI_API_KEY,
+    basePath: process.env.OPENAI_API_BASE,
+}));
+
+const result = await openai.createChatCompletion({
+    model: "gpt-3.5-turbo",
+    messages: [
+        { role: "system", content: "You are a helpful assistant." },
+        { role: "user", content: "Who won the world series in 2020?" },
+        { role: "assistant", content: "The Los Angeles Dodgers won the World Series in 2020." },
+        { role: "user", content: "Where was it played?" },
+    ],
+    max_tokens: 50,
+});
+
+console.log(JSON.stringify(result.data));

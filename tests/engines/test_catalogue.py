@@ -1,0 +1,279 @@
+"""Names and files: the table of aliases, and that nothing written by two programs or on a full disk is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dragoman.core.errors import InvalidRequest, ServerError
+from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import OLD_NAMES, STARTER, Catalogue, Installed
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    return Catalogue(Settings(home=tmp_path))
+
+
+def gguf(path: Path, size: int = 8) -> Path:
+    path.write_bytes(b"GGUF".ljust(size, b"\0"))
+    return path
+
+
+def again(catalogue_home: Path, **settings: str) -> Catalogue:
+    """The catalogue as another program sees it."""
+    return Catalogue(Settings(home=catalogue_home, **settings))
+
+
+# names
+
+
+def test_a_fresh_home_has_the_starter_behind_every_old_name(catalogue: Catalogue, tmp_path: Path) -> None:
+    assert list(catalogue.installed()) == [STARTER]
+    assert catalogue.default == STARTER
+    assert {name: catalogue.resolve(name) for name in OLD_NAMES} == dict.fromkeys(
+        OLD_NAMES, catalogue.installed()[STARTER]
+    )
+    assert catalogue.resolve("nobody") is None
+    assert list(tmp_path.iterdir()) == []  # looking writes nothing
+
+
+def test_the_old_names_of_the_documents_are_there() -> None:
+    named = {"gpt-3.5-turbo", "gpt-4", "text-davinci-003", "text-ada-001", "davinci", "curie", "babbage", "ada"}
+    assert named | {"gpt-3.5-turbo-instruct", "text-davinci-edit-001"} <= set(OLD_NAMES)
+    assert len(set(OLD_NAMES)) == len(OLD_NAMES)
+
+
+def test_the_default_model_is_the_one_that_is_set_and_installed(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    assert again(tmp_path, default_model="mine").default == "mine"
+    assert again(tmp_path, default_model="mine").resolve("gpt-4") == catalogue.installed()["mine"]
+    assert again(tmp_path, default_model="gone").default == STARTER
+
+
+def test_a_file_given_at_start_is_the_default_and_wins_over_an_installed_one(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    other = tmp_path / "other"
+    other.mkdir()
+    given = again(tmp_path, model=str(gguf(other / "mine.gguf")), default_model=STARTER)
+    assert given.default == "mine"
+    resolved = given.resolve("ada")
+    assert resolved is not None and resolved.path == other / "mine.gguf"
+
+
+def test_cards_list_models_then_aliases_once_each(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf"), 5))
+    catalogue.add(Installed("gpt-4", gguf(tmp_path / "four.gguf"), 6))
+    catalogue.alias("ada", "mine")
+    cards = catalogue.cards()
+    ids = [card.id for card in cards]
+    assert ids[:3] == [STARTER, "mine", "gpt-4"] and len(set(ids)) == len(ids)
+    assert set(ids[3:]) == set(OLD_NAMES) - {"gpt-4"}
+    by_id = {card.id: card for card in cards}
+    assert (by_id["ada"].root, by_id["ada"].created) == ("mine", 5)
+    assert (by_id["gpt-4"].root, by_id["curie"].root) == ("gpt-4", STARTER)
+
+
+def test_a_missing_file_shows(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    (tmp_path / "mine.gguf").unlink()
+    assert catalogue.installed()["mine"].size is None
+    assert {card.id: card.ready for card in catalogue.cards()}["mine"] is False
+
+
+def test_a_model_in_parts_is_all_its_files(tmp_path: Path) -> None:
+    parts = [gguf(tmp_path / f"big-Q8_0-0000{n}-of-00003.gguf", 10 * n) for n in (1, 2, 3)]
+    model = Installed("big", parts[0])
+    assert list(model.files) == parts and model.size == 60
+    parts[1].unlink()
+    assert model.size is None
+    assert Installed("one", tmp_path / "one.gguf").files == (tmp_path / "one.gguf",)
+
+
+# changes
+
+
+def test_what_is_changed_stays_changed(catalogue: Catalogue, tmp_path: Path) -> None:
+    model = Installed("mine", gguf(tmp_path / "mine.gguf"), 7, source="owner/name/mine.gguf@main")
+    catalogue.add(model)
+    catalogue.alias("gpt-4", "mine")
+    other = again(tmp_path)
+    assert other.installed()["mine"] == model
+    assert other.aliases()["gpt-4"] == "mine" and other.aliases()["ada"] == STARTER
+    assert other.resolve("gpt-4") == model
+
+
+def test_an_open_catalogue_sees_what_others_change(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.installed()
+    other = again(tmp_path)
+    for name in ("a", "b", "c"):  # the files are of one size, and written within a clock's tick
+        other.add(Installed(name, gguf(tmp_path / f"{name}.gguf")))
+        assert name in catalogue.installed()
+        other.remove(name)
+        assert name not in catalogue.installed()
+
+
+def test_removing_forgets_the_aliases_too(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = gguf(tmp_path / "mine.gguf")
+    catalogue.add(Installed("mine", path))
+    catalogue.alias("gpt-4", "mine")
+    catalogue.alias("house", "mine")
+    catalogue.alias("start", STARTER)
+    assert catalogue.remove("mine").path == path
+    assert "mine" not in catalogue.installed() and "house" not in catalogue.aliases()
+    assert (catalogue.aliases()["gpt-4"], catalogue.aliases()["start"]) == (STARTER, STARTER)
+    assert path.exists()  # files are not the catalogue's
+
+
+def test_an_alias_can_be_taken_away(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    catalogue.alias("gpt-4", "mine")
+    catalogue.alias("gpt-4", None)
+    assert again(tmp_path).aliases()["gpt-4"] == STARTER
+
+
+def test_installing_the_same_file_again_renews_it(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = gguf(tmp_path / "mine.gguf")
+    catalogue.add(Installed("mine", path, 1))
+    catalogue.add(Installed("mine", path, 2))
+    assert catalogue.installed()["mine"].created == 2
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "\x1b[31m", "a\u202eb"])
+def test_names_nobody_could_type_are_refused(catalogue: Catalogue, tmp_path: Path, name: str) -> None:
+    with pytest.raises(InvalidRequest, match="cannot be the name of a model"):
+        catalogue.add(Installed(name, gguf(tmp_path / "x.gguf")))
+    with pytest.raises(InvalidRequest, match="cannot be the name of a model"):
+        catalogue.alias(name, STARTER)
+    assert not (tmp_path / "models.json").exists()
+
+
+def test_names_that_are_taken_are_refused(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    before = (tmp_path / "models.json").read_bytes()
+    other = Installed("mine", gguf(tmp_path / "other.gguf"))
+    for refuse in (catalogue.add, catalogue.check):
+        with pytest.raises(InvalidRequest, match=f"The name 'mine' is taken by {tmp_path / 'mine.gguf'}"):
+            refuse(other)
+        with pytest.raises(InvalidRequest, match="taken by a model that ships with dragoman"):
+            refuse(Installed(STARTER, other.path))
+    assert (tmp_path / "models.json").read_bytes() == before
+    catalogue.check(Installed("third", other.path))
+
+
+def test_what_cannot_be_done_is_said(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    for words, refused in (
+        ("The model 'gone' is not installed here.", lambda: catalogue.remove("gone")),
+        ("ships with dragoman and stays", lambda: catalogue.remove(STARTER)),
+        ("The model 'gone' is not installed here.", lambda: catalogue.alias("x", "gone")),
+        ("'gpt-4' is no alias of yours.", lambda: catalogue.alias("gpt-4", None)),
+        ("'mine' is a model itself", lambda: catalogue.alias("mine", STARTER)),
+    ):
+        with pytest.raises(InvalidRequest, match=words):
+            refused()
+
+
+# the file
+
+
+def test_two_programs_lose_nothing_of_each_others(tmp_path: Path) -> None:
+    """Each adds twenty models, in a race for the file."""
+    program = (
+        "import sys; from pathlib import Path; from dragoman.core.settings import Settings\n"
+        "from dragoman.engines.catalogue import Catalogue, Installed\n"
+        "home, who = Path(sys.argv[1]), sys.argv[2]\n"
+        "for n in range(20): Catalogue(Settings(home=home)).add(Installed(f'{who}{n}', home / 'x.gguf'))\n"
+    )
+    programs = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), who]) for who in ("a", "b")]
+    assert [p.wait(60) for p in programs] == [0, 0]
+    assert set(again(tmp_path).installed()) == {STARTER} | {f"{who}{n}" for who in "ab" for n in range(20)}
+
+
+def test_nothing_but_the_table_and_its_lock_is_left_behind(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.alias("x", STARTER)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["models.json", "models.lock"]
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_table_as_it_was(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    before = (tmp_path / "models.json").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, failing, full)
+        with pytest.raises(OSError, match="No space left"):
+            catalogue.add(Installed("second", gguf(tmp_path / "second.gguf")))
+        with pytest.raises(OSError, match="No space left"):
+            catalogue.remove("mine")
+    assert (tmp_path / "models.json").read_bytes() == before
+    assert set(catalogue.installed()) == {STARTER, "mine"}
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".gguf") == ["models.json", "models.lock"]
+
+
+DAMAGED = [
+    "",
+    "{",
+    "[]",
+    "5",
+    '{"models": []}',
+    '{"models": {"a": {}}}',
+    '{"models": {"a": {"id": "a", "path": 5}}}',
+    '{"models": {"a": {"id": "a", "path": "x", "colour": 1}}}',
+    '{"aliases": {"a": 5}}',
+    '{"aliases": ["a"]}',
+]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_table_is_named_and_kept(catalogue: Catalogue, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "models.json"
+    file.write_text(content)
+    for use in (catalogue.installed, lambda: catalogue.alias("x", STARTER), lambda: catalogue.remove("x")):
+        with pytest.raises(ServerError, match=f"{file} is damaged; mend it or move it away"):
+            use()
+    assert file.read_text() == content
+
+
+def test_bytes_that_are_no_text_are_a_damaged_table(catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "models.json").write_bytes(b"\xff\xfe")
+    with pytest.raises(ServerError, match="is damaged"):
+        catalogue.installed()
+
+
+def test_a_table_that_cannot_be_read_is_named(catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "models.json").mkdir()
+    with pytest.raises(ServerError, match=r"models.json cannot be read: Is a directory"):
+        catalogue.installed()
+
+
+def test_a_running_server_keeps_the_table_it_read(
+    catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue.add(Installed("mine", gguf(tmp_path / "mine.gguf")))
+    assert "mine" in catalogue.installed()
+    (tmp_path / "models.json").write_text("{")
+    assert "mine" in catalogue.installed() and "mine" in catalogue.installed()
+    with pytest.raises(ServerError, match="is damaged"):
+        catalogue.alias("x", "mine")
+    (tmp_path / "models.json").write_text("{}")
+    assert "mine" not in catalogue.installed()
+
+
+def test_the_table_can_be_written_by_hand(catalogue: Catalogue, tmp_path: Path) -> None:
+    model = {"id": "mine", "path": str(gguf(tmp_path / "mine.gguf"))}
+    (tmp_path / "models.json").write_text(json.dumps({"models": {"mine": model}, "aliases": {"gpt-4": "mine"}}))
+    resolved = catalogue.resolve("gpt-4")
+    assert resolved is not None and resolved.id == "mine"

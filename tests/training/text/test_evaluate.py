@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from tests.training.text.makers import MAKERS
+from training.text.evaluate import Tally, cases, checks, table
+from training.text.evaluate.checks import Check, Reply
+from training.text.evaluate.client import wire
+from training.text.generate.base import Dice, says, user
+
+GRADED: tuple[tuple[Check, str, str], ...] = (
+    (checks.says("this is a test"), 'This is a test."', "This is a test, my friend."),
+    (checks.exactly("THE DOOR"), "THE DOOR", "The door"),
+    (checks.has(r"\bparis\b"), "It is Paris.", "It is Parisian."),
+    (checks.number(8), "3 + 5 = 8.", "8 is not 3 + 5, it is 9."),
+    (checks.items(2, "red blue green"), "1. Red\n2. Blue", "1. Red\n2. Red"),
+    (checks.items(2, "red blue green"), "- Red\n- green", "1. Red\n2. Dog"),
+    (checks.items(2, "red blue green"), "red, green", "red, green, blue"),
+    (checks.valid_json, '{"a": [1]}', '{"a": [1}'),
+    (checks.valid_json, "[]", "3"),
+    (checks.fields(name="Ann", age=3), '{"age": 3, "name": "Ann"}', '{"name": "Ann", "age": "3"}'),
+    (checks.story("cat"), "The cat " + " ".join(f"w{n}" for n in range(50)), "The cat ran home."),
+    (checks.story("cat"), "The cat " + " ".join(f"w{n}" for n in range(50)), "The cat ran far away and then " * 12),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "good", "bad"), GRADED)
+def test_a_check_takes_the_good_answer_and_not_the_bad_one(check: Check, good: str, bad: str) -> None:
+    assert check(Reply(good))
+    assert not check(Reply(bad))
+
+
+def test_calls_are_graded_by_name_and_arguments() -> None:
+    check = checks.calls("find", name="Ann")
+    assert check(Reply("", (("find", {"name": "Ann"}),)))
+    assert not check(Reply("", (("find", {"name": "Bob"}),)))
+    assert not check(Reply("find Ann"))
+    assert checks.called(Reply("", (("other", {}),)))
+    assert not checks.called(Reply("", (("other", None),)))
+    assert not checks.called(Reply("I call find."))
+
+
+def test_no_check_takes_an_empty_answer() -> None:
+    assert not [case for case in [*cases.known(), *cases.cases()] if case.check(Reply(""))]
+
+
+def test_generators_do_not_ask_what_is_held_out() -> None:
+    for maker in MAKERS.values():
+        for seed in range(150):
+            assert not cases.leaks(maker(Dice(seed)).messages)
+
+
+def test_a_leak_is_seen_wherever_it_stands() -> None:
+    prompt = cases.SINGLE["capitals"][0][0]
+    assert cases.leaks([user(prompt), says("Paris.")])
+    assert cases.leaks([user("Hi"), says("Hello!"), user(prompt), says("Paris.")])
+    assert not cases.leaks([user("What is my name?"), says("I don't know.")])
+    (told, reply), question, _ = cases.MEMORY[0]
+    assert cases.leaks([user(told), says(reply), user(question), says("Oscar.")])
+    assert not cases.leaks([user("Hi"), says(prompt)])
+
+
+def test_held_out_conversations_are_different_ones() -> None:
+    assert len(cases.heldout()) == len(list(cases.cases())) - len(cases.RESULTS) + len(
+        {cases.contents(case.messages) for case in cases.cases() if case.ability == "tool results"}
+    )
+
+
+def test_the_sum_leaves_out_what_is_known_or_only_form() -> None:
+    tally = Tally()
+    for name, good in (("known", False), ("json", True), ("json", False), ("(json: parses)", False)):
+        tally.add(name, good, "asked", "answered")
+    assert table(tally).splitlines()[-1] == "| all abilities | 1 | 2 | 50% |"
+
+
+def test_earlier_calls_are_sent_with_their_arguments_as_text() -> None:
+    call = {"id": "call_1", "type": "function", "function": {"name": "add", "arguments": {"a": 1}}}
+    message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    sent = wire([user("Add."), message])
+    assert sent[1]["tool_calls"][0]["function"] == {"name": "add", "arguments": '{"a": 1}'}
+    assert call["function"] == {"name": "add", "arguments": {"a": 1}}
