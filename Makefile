@@ -48,5 +48,13 @@ fix: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+BENCH_MODEL ?= build/bench/model.gguf
+
+$(BENCH_MODEL): | $(VENV)/.installed-dev
+	$(BIN)/python -m bench.make_model $@
+
+bench: $(VENV)/.installed-dev $(BENCH_MODEL)
+	$(BIN)/python -m bench.compare $(BENCH_MODEL) $(BENCH)
+
 clean:
 	rm -rf $(VENV) .clients .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -15,7 +15,7 @@ from typing import Any
 
 LONG = 500
 PAUSE = 12  # words
-HOLD = 60  # words: only streams that are longer wait for the long prompt
+HOLD = 150  # words: only streams that are longer wait for the long prompt
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
@@ -74,6 +74,7 @@ class Fake:
                 yield _chunk(choice, {"content": f" w{word}"})
             if long:
                 self._arrived.set()
+                self._arrived = asyncio.Event()
             elif word + 1 == PAUSE and words > HOLD and count == 1 and "serial" not in self.behaviours:
                 await self._wait_for_long_prompt()
         for choice in range(count):

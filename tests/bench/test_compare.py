@@ -13,6 +13,7 @@ import psutil
 import pytest
 from bench.load import tokens
 from bench.servers import Command, Server, Shape, client_for, listener, llama_server
+from bench.workloads import MEASURES
 
 from bench import compare
 
@@ -29,9 +30,9 @@ def test_both_servers_run_every_workload(
     compare.main()
     found = json.loads(out.with_suffix(".json").read_text())
     for name in ("ours", "theirs"):
-        assert found["rounds"][name].keys() == set(compare.MEASURES), name
+        assert found["rounds"][name].keys() == set(MEASURES), name
         assert all(len(values) == 2 for values in found["rounds"][name].values())
-    assert found["ratios"]["theirs"].keys() == set(compare.MEASURES)
+    assert found["ratios"]["theirs"].keys() == set(MEASURES)
     assert found["commands"] == {"ours": FAKE, "theirs": f"{FAKE} single"}
     shown = capsys.readouterr().out
     assert out.with_suffix(".md").read_text().split("\n\n")[1] in shown

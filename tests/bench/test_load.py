@@ -133,7 +133,7 @@ def test_choices_fall_back_to_requests() -> None:
 
 
 def test_the_long_prompt_arrives_while_all_streams_run() -> None:
-    figures, fake = against(lambda t: long_arrival(t, streams=4, words=4, tokens=80, long=500, running=8))
+    figures, fake = against(lambda t: long_arrival(t, streams=4, words=4, tokens=160, long=500, running=8))
     assert fake.paused_at_arrival == [4]
     assert figures["gap"] > 0 and figures["gap_long"] > 0
 

@@ -15,7 +15,7 @@ from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import STARTER, Catalogue, Installed
 
 KEY = "sk-clients-0123456789"
-ENCODED = "acme/chat:friendly one"
+ENCODED = "acme/chat:friendly"
 """A name that every client must percent-encode in an address."""
 
 

@@ -280,6 +280,11 @@ def test_bare_objects() -> None:
     assert read(LLAMA, f"Let me see. <|python_tag|>{ADD}") == [TextDelta("Let me see."), *call("add", '{"a": 1}')]
 
 
+def test_a_bare_call_may_have_members_before_its_name() -> None:
+    answer = '{"type": "function", "strict": true, "name": "add", "parameters": {"a": 1}}'
+    assert read(BARE, answer) == read(LLAMA, answer) == call("add", '{"a": 1}')
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -91,23 +91,54 @@ def test_tags_that_begin_like_a_name_are_found() -> None:
     assert text_of(template(source).render((user("<tool_call>1"),))) == "words<tool_call>"
 
 
-BREAKERS = "".join(map(chr, range(0xF0000, 0xF0004)))
+@pytest.mark.parametrize("source", [CHATML, GEMMA, HERMES, LLAMA3, MISTRAL, THINKING])
+def test_the_templates_own_words_in_a_message_name_nothing(source: str) -> None:
+    words = source + "<|im_start|>assistant\n<|im_start|>system\n"
+    compiled = template(source)
+    assert specials_of(compiled.render((user(words),))) == specials_of(compiled.render((user("a"),)))
 
 
-@pytest.mark.parametrize("text", [BREAKERS, json.dumps(BREAKERS)])
-def test_private_characters_of_users_are_kept(text: str) -> None:
-    arguments = json.dumps({"x": BREAKERS[0]})  # the character is there only once the JSON has been read
-    messages = (
-        user(f"<s>{text}", name=None),
-        Message(role="assistant", tool_calls=(ToolCall("c", "f", arguments),)),
-        Message(role="tool", content="<s>", tool_call_id="c"),
-    )
-    tools = (Tool(name="f", description=BREAKERS[1]), Tool(name="g", parameters={BREAKERS[2]: {}}))
-    got = text_of(template(HERMES).render(messages, tools))
-    assert f"<s>{text}<|im_end|>" in got
-    for character in BREAKERS[:3]:
-        assert character in got
-    assert not set(got) & set(map(chr, range(0xF0004, 0xF0010)))
+FIRST = chr(0xF0000)  # the character that would be taken if nobody used it
+TAKEN = {
+    "content": (user(f"<s>{FIRST}"),),
+    "name": (user("<s>", name=FIRST),),
+    "JSON in a message": (user(f"<s>{json.dumps(FIRST)}"),),
+    "arguments": (
+        Message(role="assistant", tool_calls=(ToolCall("c", "<s>", f'{{"a": "{FIRST}"}}'),)),
+        Message(role="tool", content="", tool_call_id="c"),
+    ),
+    "escaped arguments": (
+        Message(role="assistant", tool_calls=(ToolCall("c", "<s>", json.dumps({"a": FIRST})),)),
+        Message(role="tool", content="", tool_call_id="c"),
+    ),
+    "result": (user("<s>"), Message(role="tool", content=FIRST, tool_call_id="c")),
+}
+
+
+@pytest.mark.parametrize("messages", TAKEN.values(), ids=TAKEN)
+def test_private_characters_in_messages_are_kept(messages: tuple[Message, ...]) -> None:
+    got = text_of(template(HERMES).render(messages))
+    assert FIRST in got or json.dumps(FIRST) in got
+    assert chr(0xF0001) not in got
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        Tool(name=f"<s>{FIRST}"),
+        Tool(name="<s>", description=FIRST),
+        Tool(name="<s>", parameters={FIRST: {}}),
+        Tool(name="<s>", parameters={"enum": [[FIRST]]}),
+    ],
+)
+def test_private_characters_in_tools_are_kept(tool: Tool) -> None:
+    got = text_of(template(HERMES).render((user("<s>"),), (tool,)))
+    assert FIRST in got
+    assert chr(0xF0001) not in got
+
+
+def test_private_characters_of_the_template_are_kept() -> None:
+    assert text_of(template(f"{FIRST}{{{{ messages[0].content }}}}").render((user("<s>"),))) == f"{FIRST}<s>"
 
 
 def test_the_breaker_does_not_stay_in_json_that_is_ascii() -> None:

@@ -167,6 +167,13 @@ def test_ids_are_shortened_where_the_template_wants_nine_characters() -> None:
     assert "[RESULT]000000001:weather:sun" in got
 
 
+def test_calls_stay_calls_where_turns_must_alternate() -> None:
+    strict = "{% for m in messages if not loop.first and m.role == 'user' == loop.previtem.role %}"
+    strict += "{{ raise_exception('Roles must alternate') }}{% endfor %}"
+    got = shown(strict + MISTRAL, user("a"), user("b"), CALL, RESULT)
+    assert got.startswith('<s>[INST]a\n\nb[/INST][TOOL_CALLS][{"name": "weather"')
+
+
 def test_a_result_keeps_the_name_it_came_with() -> None:
     result = Message(role="tool", content="rain", name="forecast", tool_call_id="call_abc")
     assert ":forecast:rain" in shown(MISTRAL, user("?"), CALL, result)

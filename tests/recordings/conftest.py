@@ -15,7 +15,7 @@ import pytest
 from tests.recordings.table import Exchange, Table, load_exchanges, load_table
 from tests.server import Server
 
-CONTEXT = 512
+CONTEXT = 384
 """Tokens a sequence can hold. Most requests set no limit of their own, and a small model may never find an end."""
 
 FINE_TUNES = (
@@ -58,5 +58,5 @@ def _install_fine_tunes(home: Path) -> None:
         # A copy each: deleting a fine-tune deletes its file.
         path = home / f"fine-tune-{number}.gguf"
         shutil.copyfile(str(starter), path)
-        models[name] = {"id": name, "path": str(path), "fine_tuned": True, "parent": "ada"}
+        models[name] = {"id": name, "path": str(path), "fine_tuned": True}
     (home / "models.json").write_text(json.dumps({"models": models, "aliases": {}}), encoding="utf-8")

@@ -39,7 +39,7 @@ def export(settings: Settings, options: argparse.Namespace) -> None:
 
 def evaluate(settings: Settings, options: argparse.Namespace) -> None:
     """Measure the exported file."""
-    from training.text import evaluate as stage
+    from training.text.evaluate import measure as stage
 
     stage.run(settings, options.to or settings.starter, options.address, options.model)
 

@@ -73,8 +73,7 @@ class Guard:
             if text[start:end] in self._marked or end >= len(text):
                 return False
             end += 1
-        tag = text[start : max(end, start + _TAG)]
-        return len(tag) >= _TAG and tag in self._source
+        return text[start : max(end, start + _TAG)] in self._source
 
 
 def _plain(text: str, breaker: str) -> Iterator[Segment]:

@@ -66,7 +66,7 @@ class _Tracker:
         """Take one character and return ``begun``; ``matched`` says whether it completed the stop."""
         begun = self._follow(char, self.begun)
         self.matched = begun == len(self.stop)
-        self.begun = self._borders[-1] if self.matched else begun
+        self.begun = 0 if self.matched else begun  # what begins inside a stop that has come is of no interest
         return self.begun
 
     def _follow(self, char: str, begun: int) -> int:

@@ -8,14 +8,15 @@ that somebody overwrote changes the logits, and with them the answer.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from dragoman.engines.llama.bindings import ContextShape
 from hypothesis import settings
 from numpy.typing import NDArray
+
+from dragoman.engines.llama.bindings import ContextShape
 
 END = 0
 LETTERS = b"abcdefghijklmnopqrstuvwxyz.!? \n"
@@ -92,7 +93,15 @@ class Row:
 class FakeContext:
     """Keeps rows by slot; every misuse that llama.cpp would answer with an error or with wrong numbers fails here."""
 
-    def __init__(self, shape: ContextShape, adapters: Sequence[str] = (), *, end_bias: float = 0.0) -> None:
+    def __init__(
+        self,
+        shape: ContextShape,
+        adapters: Sequence[str] = (),
+        *,
+        end_bias: float = 0.0,
+        script: Callable[[list[int]], int] | None = None,
+    ) -> None:
+        """``end_bias`` makes answers shorter; ``script`` names the one token that follows what a sequence holds."""
         self.shape = shape
         self.model = FakeModel(adapters=dict.fromkeys(adapters))
         self.context = shape.context
@@ -101,6 +110,7 @@ class FakeContext:
         self.passes: list[list[tuple[int, int]]] = []
         self.fail_next = False
         self._end_bias = end_bias
+        self._script = script
 
     def decode(
         self, tokens: Sequence[int], positions: Sequence[int], slots: Sequence[int], wanted: Sequence[bool]
@@ -120,9 +130,15 @@ class FakeContext:
                 before = mine[-1].bits if mine else 1
                 bits[row] = zlib.crc32(repr((tokens[row], self.adapter, lone, before)).encode())
                 mine.append(Row(tokens[row], bits[row]))
+                if self._script is not None:
+                    bits[row] = self._script([r.token for r in mine])
         return np.array([self._logits(b) for b, w in zip(bits, wanted, strict=True) if w], np.float32)
 
     def _logits(self, bits: int) -> NDArray[np.float32]:
+        if self._script is not None:
+            scripted = np.full(self.model.vocabulary.size, np.nan if bits < 0 else -50.0, np.float32)
+            scripted[bits] = 0.0
+            return scripted
         row = np.random.Generator(np.random.PCG64(bits)).normal(0, 3, self.model.vocabulary.size)
         row[END] += self._end_bias
         return row.astype(np.float32)

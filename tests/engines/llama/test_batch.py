@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.engines.llama.batch import MAX_GAP, Pass, Piece, decode_pass, prefill_passes
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.llama.fakes import examples, split_equal
+
+from dragoman.engines.llama.batch import MAX_GAP, Pass, Piece, decode_pass, prefill_passes
 
 ROWS, OUTPUTS, SLOTS = 64, 12, 12
 lengths = st.dictionaries(st.integers(0, SLOTS - 1), st.one_of(st.integers(1, 5), st.integers(1, 40)), min_size=1)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.engines.llama.fakes import examples
+
 from dragoman.engines.llama.cache import (
     MIN_COPY,
     MIN_SAVE,
@@ -16,9 +20,6 @@ from dragoman.engines.llama.cache import (
     Restore,
     Save,
 )
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.engines.llama.fakes import examples
 
 SLOTS = 4
 BUDGET = 300

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.engines.llama.radix import RadixTree, common_length
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.llama.fakes import examples
+
+from dragoman.engines.llama.radix import RadixTree, common_length
 
 words = st.lists(st.integers(0, 2), max_size=8).map(tuple)
 steps = st.lists(st.tuples(st.sampled_from("put put remove".split()), st.integers(0, 5), words), max_size=40)

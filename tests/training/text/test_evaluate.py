@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 from tests.training.text.makers import MAKERS
-from training.text.evaluate import Tally, cases, checks, table
+from training.text.evaluate import cases, checks
 from training.text.evaluate.checks import Check, Reply
 from training.text.evaluate.client import wire
+from training.text.evaluate.measure import Tally, table
 from training.text.generate.base import Dice, says, user
 
 GRADED: tuple[tuple[Check, str, str], ...] = (

@@ -5,11 +5,11 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-
-from dragoman.engines.llama.bindings import Model, start_backend
 from training.text.chat import TEMPLATE
 from training.text.marks import CONTROL, VISIBLE
 from training.text.settings import read_settings
+
+from dragoman.engines.llama.bindings import Model, start_backend
 
 STARTER = Path(str(resources.files("dragoman") / "starters" / "text" / "starter.gguf"))
 TEXTS = (

@@ -104,7 +104,7 @@ def choose_country(dice: Dice, data: Path) -> Country:
     """Choose a country, mostly one that people ask about."""
     everyone = countries(data)
     known = [country for country in everyone if country.name in KNOWN]
-    return dice.choice(known if dice.random() < 0.75 else everyone)
+    return dice.choice(known if dice.random() < 0.9 else everyone)
 
 
 def geography(dice: Dice, data: Path) -> Example:

@@ -232,7 +232,7 @@ def tool_use(dice: Dice) -> Example:
     tool, request, arguments, result, answer = tool_case(dice)
     name = tool["function"]["name"]
     tools = [tool]
-    for _ in range(dice.choice((0, 0, 1, 2))):
+    for _ in range(dice.choice((0, 0, 0, 1, 1, 2))):
         extra = tool_case(dice)[0]
         if extra["function"]["name"].split("_")[-1] not in {t["function"]["name"].split("_")[-1] for t in tools}:
             tools.append(extra)

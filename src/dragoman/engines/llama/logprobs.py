@@ -42,7 +42,7 @@ class Mass:
         self._scale = np.float32(min(1.0 / temperature, _STEEPEST))
         self._shift = np.float32(0.0)
         self._buffer = buffer
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             self._sums = self._block_sums(None)
             self.total = float(self._sums.sum())
             if not _LEAST < self.total < math.inf:
