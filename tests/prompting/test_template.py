@@ -168,8 +168,8 @@ def test_ids_are_shortened_where_the_template_wants_nine_characters() -> None:
 
 
 def test_calls_stay_calls_where_turns_must_alternate() -> None:
-    strict = "{% for m in messages if not loop.first and m.role == 'user' == loop.previtem.role %}"
-    strict += "{{ raise_exception('Roles must alternate') }}{% endfor %}"
+    strict = "{% for m in messages %}{% if not loop.first and m.role == 'user' == loop.previtem.role %}"
+    strict += "{{ raise_exception('Roles must alternate') }}{% endif %}{% endfor %}"
     got = shown(strict + MISTRAL, user("a"), user("b"), CALL, RESULT)
     assert got.startswith('<s>[INST]a\n\nb[/INST][TOOL_CALLS][{"name": "weather"')
 

@@ -28,8 +28,13 @@ def complete(
         "temperature": temperature,
     }
     body |= {k: v for k, v in (("suffix", suffix), ("stop", stop or None), ("seed", seed)) if v is not None}
-    with connect(url) as client:
-        for chunk in stream(client, "completions", body):
-            for choice in chunk["choices"]:
-                print(choice["text"], end="", flush=True)
-    print()
+    begun = False
+    try:
+        with connect(url) as client:
+            for chunk in stream(client, "completions", body):
+                for choice in chunk["choices"]:
+                    print(choice["text"], end="", flush=True)
+                    begun = True
+    finally:
+        if begun:  # an error message begins on a line of its own
+            print()

@@ -179,7 +179,7 @@ class Catalogue:
         """Return the table; while the file is damaged, the one that was read before, if there was one."""
         try:
             status = self._file.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return _Table()
         stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
         if stamp != self._stamp:
@@ -196,7 +196,7 @@ class Catalogue:
         """Read the file; raise ServerError when it is not what we write."""
         try:
             return _parse(json.loads(self._file.read_text(encoding="utf-8")))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return _Table()
         except OSError as error:
             raise ServerError(f"{self._file} cannot be read: {error.strerror}") from error

@@ -9,10 +9,11 @@ const openai = new OpenAIApi(new Configuration({ apiKey: process.env.OPENAI_API_
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "text-davinci-003";
 const HELLO = [{ role: "user", content: "Hello!" }];
+const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
     name: "get_weather",
     description: "Get the weather of a city.",
-    parameters: { type: "object", properties: { city: { type: "string", maxLength: 12 } }, required: ["city"] },
+    parameters: { type: "object", properties: CITY, required: ["city"], additionalProperties: false },
 };
 
 async function refused(promise, status) {

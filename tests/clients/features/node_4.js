@@ -8,10 +8,11 @@ const openai = new OpenAI({ maxRetries: 0 });
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "gpt-3.5-turbo-instruct";
 const HELLO = [{ role: "user", content: "Hello!" }];
+const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
     name: "get_weather",
     description: "Get the weather of a city.",
-    parameters: { type: "object", properties: { city: { type: "string", maxLength: 12 } }, required: ["city"] },
+    parameters: { type: "object", properties: CITY, required: ["city"], additionalProperties: false },
 };
 const TOOL = { type: "function", function: WEATHER };
 const FORCED = { type: "function", function: { name: "get_weather" } };

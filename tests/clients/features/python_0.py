@@ -11,10 +11,11 @@ from openai import error
 CHAT = "gpt-3.5-turbo"
 TEXT = "text-davinci-003"
 HELLO = [{"role": "user", "content": "Hello!"}]
+CITY = {"city": {"type": "string", "enum": ["Seoul", "Paris"]}}  # bounded, whatever the model would say
 WEATHER = {
     "name": "get_weather",
     "description": "Get the weather of a city.",
-    "parameters": {"type": "object", "properties": {"city": {"type": "string", "maxLength": 12}}, "required": ["city"]},
+    "parameters": {"type": "object", "properties": CITY, "required": ["city"], "additionalProperties": False},
 }
 
 

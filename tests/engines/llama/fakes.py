@@ -153,9 +153,8 @@ class FakeContext:
     def save(self, slot: int) -> list[Row]:
         return list(self.rows[slot])
 
-    def restore(self, slot: int, state: list[Row]) -> bool:
+    def restore(self, slot: int, state: list[Row]) -> None:
         self.rows[slot] = list(state)
-        return True
 
     def use_adapter(self, name: str | None) -> None:
         assert name is None or name in self.model.adapters

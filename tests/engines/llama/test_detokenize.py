@@ -102,9 +102,9 @@ def test_text_ends_before_a_stop_however_it_is_cut(data: bytes, places: list[int
 
 def test_tokens_wait_with_the_text_that_may_become_a_stop() -> None:
     stream = TextStream(("END",))
-    assert stream.push(b"a E") == Released("a ", 0, ())
+    assert stream.push(b"a E") == Released("", 0, ())
     assert stream.push(b"N") == Released("", 0, ())
-    assert stream.push(b"x") == Released("ENx", 3, ())
+    assert stream.push(b"x") == Released("a ENx", 3, ())
     assert stream.push(b"yEND") == Released("y", 1, (), stopped=True)
     assert stream.count == 4
 

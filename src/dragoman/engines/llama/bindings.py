@@ -236,8 +236,12 @@ class Context:
         C.llama_memory_seq_rm(self.memory, slot, length, -1)
 
     def copy(self, source: int, target: int) -> None:
-        """Make ``target`` a copy of ``source``; what it held is lost."""
-        C.llama_memory_seq_cp(self.memory, source, target, -1, -1)
+        """Make ``target`` a copy of ``source``; what it held is lost. Raises ServerError when llama.cpp refuses.
+
+        Not by ``llama_memory_seq_cp``: between streams that moves the data only with the next decode, so that a state
+        restored into ``source`` meanwhile would arrive in ``target`` (ARCHITECTURE.md, "The cache").
+        """
+        self.restore(target, self.save(source))
 
     def save(self, slot: int) -> NDArray[np.uint8]:
         """Return the state of ``slot`` as bytes in host memory."""
@@ -247,11 +251,12 @@ class Context:
         written = int(C.llama_state_seq_get_data(self.pointer, data, size, slot))
         return state[:written]
 
-    def restore(self, slot: int, state: NDArray[np.uint8]) -> bool:
-        """Put a saved state into ``slot``; False when llama.cpp refuses it (the slot is then empty)."""
+    def restore(self, slot: int, state: NDArray[np.uint8]) -> None:
+        """Put a saved state into ``slot``. Raises ServerError when llama.cpp refuses it (the slot is then empty)."""
         self.cut(slot, 0)
         data = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
-        return int(C.llama_state_seq_set_data(self.pointer, data, state.size, slot)) > 0
+        if int(C.llama_state_seq_set_data(self.pointer, data, state.size, slot)) <= 0:
+            raise ServerError("A saved sequence state could not be restored.")
 
     def use_adapter(self, name: str | None) -> None:
         """Make the following passes run with this LoRA adapter (None: the bare model)."""

@@ -1,4 +1,4 @@
-"""Tokens to text for one choice: whole characters only, stops held back and cut, tokens released with their text.
+"""Tokens to text for one choice: whole characters only, stops held back and cut, text and tokens released together.
 
 Knows bytes, characters and stop strings; knows neither the model nor the stream the text goes to.
 """
@@ -39,10 +39,11 @@ class TextStream:
 
     def __init__(self, stops: tuple[str, ...]) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._scanner = StopScanner(stops) if stops else None
+        self._scanner = StopScanner(stops)
         self._pending: deque[_Pending] = deque()
-        self._decoded = 0
-        self._emitted = 0
+        self._decoded = 0  # characters decoded so far,
+        self._cleared = 0  # those of them no stop can take back,
+        self._ready = ""  # and the last of those: what waits until its token is whole
         self.count = 0
         self.logprob_sum = 0.0
 
@@ -53,35 +54,38 @@ class TextStream:
         self._decoded += len(text)
         unfinished = bool(self._decoder.getstate()[0])
         self._pending.append(_Pending(start, self._decoded + unfinished, entry, logprob))
-        safe, stopped = (text, False) if self._scanner is None else self._scanner.feed(text)
-        self._emitted += len(safe)
-        return self._release(safe, stopped)
+        safe, stopped = self._scanner.feed(text)
+        self._clear(safe)
+        return self._release(stopped)
 
     def finish(self) -> Released:
         """End the choice: what was held back for a stop that did not come is set free, half a character as U+FFFD."""
         text = self._decoder.decode(b"", final=True)
         self._decoded += len(text)
-        stopped = False
-        if self._scanner is not None:
-            safe, stopped = self._scanner.feed(text)
-            text = safe if stopped else safe + self._scanner.flush()
-            stopped = self._scanner.stopped
-        self._emitted += len(text)
-        return self._release(text, stopped, ended=True)
+        safe, stopped = self._scanner.feed(text)
+        self._clear(safe if stopped else safe + self._scanner.flush())
+        return self._release(self._scanner.stopped, ended=True)
 
-    def _release(self, text: str, stopped: bool, *, ended: bool = False) -> Released:
-        emitted = self._emitted
+    def _clear(self, text: str) -> None:
+        self._cleared += len(text)
+        self._ready += text
+
+    def _release(self, stopped: bool, *, ended: bool = False) -> Released:
+        cleared = self._cleared
         if stopped:  # a token belongs to the answer when part of its text does
-            count, entries = self._pop(lambda token: token.start < emitted)
+            tokens = self._pop(lambda token: token.start < cleared)
             self._pending.clear()
         else:
-            count, entries = self._pop(lambda token: ended or token.end <= emitted)
-        return Released(text, count, entries, stopped)
+            tokens = self._pop(lambda token: ended or token.end <= cleared)
+        held = 0 if stopped or ended or not self._pending else max(cleared - self._pending[0].start, 0)
+        text, self._ready = self._ready[: len(self._ready) - held], self._ready[len(self._ready) - held :]
+        entries = tuple(token.entry for token in tokens if token.entry is not None)
+        return Released(text, len(tokens), entries, stopped)
 
-    def _pop(self, belongs: Callable[[_Pending], bool]) -> tuple[int, tuple[TokenLogprob, ...]]:
+    def _pop(self, belongs: Callable[[_Pending], bool]) -> list[_Pending]:
         released: list[_Pending] = []
         while self._pending and belongs(self._pending[0]):
             released.append(self._pending.popleft())
         self.count += len(released)
         self.logprob_sum += sum(token.logprob or 0.0 for token in released)
-        return len(released), tuple(token.entry for token in released if token.entry is not None)
+        return released

@@ -183,8 +183,7 @@ class Runner:
             case Save(slot, number):
                 self._states[number] = self.context.save(slot)
             case Restore(number, slot):
-                if not self.context.restore(slot, self._states[number]):
-                    raise ServerError("A saved sequence state could not be restored.")
+                self.context.restore(slot, self._states[number])
             case Drop(number):
                 self._states.pop(number, None)
 
