@@ -29,7 +29,11 @@ Wire = dict[str, Any]
 
 SPECIFICATION: Wire = yaml.safe_load(Path(__file__).with_name("openapi-text.yaml").read_text(encoding="utf-8"))
 CONFIG = schemathesis.Config.from_dict(
-    {"seed": 20240125, "max-stream-events": 10_000, "generation": {"deterministic": True, "database": "none", "max-examples": 40}}
+    {
+        "seed": 20240125,
+        "max-stream-events": 10_000,
+        "generation": {"deterministic": True, "database": "none", "max-examples": 40},
+    }
 )
 ANYTHING = schemathesis.openapi.from_dict(SPECIFICATION, config=CONFIG)
 NAMES = ("stub", "ada:ft-x-2023")
