@@ -258,13 +258,9 @@ CASES = {
         "'xml' is not one of ['text', 'json_object', 'json_schema'] - 'response_format.type'",
         response_format={"type": "xml"},
     ),
-    "store": chat(
-        "Unsupported value: 'store' does not support true with this server. Only the default (false) value is "
-        "supported.",
-        "store",
-        store=True,
+    "tier": chat(
+        "'fast' is not one of ['auto', 'default', 'flex', 'scale', 'priority'] - 'service_tier'", service_tier="fast"
     ),
-    "tier": chat("'flex' is not one of ['auto', 'default'] - 'service_tier'", service_tier="flex"),
     "effort": chat(
         "'much' is not one of ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] - 'reasoning_effort'",
         reasoning_effort="much",

@@ -30,12 +30,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
 def test_words_are_tokens(model: Model) -> None:
     assert model.vocabulary.size == SIZE
     for count in (1, 100):
-        assert len(model.vocabulary.tokenize(text(count, count), special=False, first=True)) == count
+        assert len(model.vocabulary.tokenize(text(count, count), special=False)) == count
 
 
 def test_any_text_comes_back(model: Model) -> None:
     written = "Grüße, 세계! 123\n\tbadeki 🙂"
-    ids = model.vocabulary.tokenize(written, special=False, first=True)
+    ids = model.vocabulary.tokenize(written, special=False)
     assert b"".join(model.vocabulary.pieces[i] for i in ids).decode() == written
 
 
@@ -63,7 +63,7 @@ def test_the_chat_template_is_chatml(model: Model) -> None:
 
 def test_logits_are_sane(model: Model) -> None:
     context = Context(model, ContextShape(sequences=1, context=256))
-    ids = model.vocabulary.tokenize(text(50, "sane"), special=False, first=True)
+    ids = model.vocabulary.tokenize(text(50, "sane"), special=False)
     wanted = [False] * 49 + [True]
     logits = context.decode(ids, list(range(50)), [0] * 50, wanted)[0]
     assert np.isfinite(logits).all()

@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def _answer(self, *, head: bool) -> None:
-        self.close_connection = True
+        self.close_connection = True  # and every answer says so
         path = unquote(urlsplit(self.path).path)
         if self.hub.token and self.headers["authorization"] != f"Bearer {self.hub.token}":
             self._json({"error": "Invalid credentials"}, 401, {"X-Error-Message": "Invalid credentials"})
@@ -94,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _json(self, value: object, status: int = 200, headers: dict[str, str] | None = None) -> None:
         body = json.dumps(value).encode()
         self.send_response(status)
-        for name, text in {**(headers or {}), "Content-Length": str(len(body))}.items():
+        for name, text in {**(headers or {}), "Connection": "close", "Content-Length": str(len(body))}.items():
             self.send_header(name, text)
         self.end_headers()
         if self.command != "HEAD":
@@ -109,6 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._json({}, status)
         start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked and self.hub.ranges else 0
         self.send_response(206 if start else 200)
+        self.send_header("Connection", "close")
         self.send_header("X-Repo-Commit", COMMIT)
         self.send_header("ETag", f'"{self.hub.sha256(name)}"')
         self.send_header("X-Linked-Size", str(len(content)))

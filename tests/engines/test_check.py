@@ -43,7 +43,7 @@ def test_a_good_verdict_is_remembered_for_this_build(
 ) -> None:
     commands = children()
     assert check_engine(MODEL, tmp_path) == check.Verdict(True, "the engine decodes model.gguf")
-    assert commands == [[sys.executable, "-m", "dragoman.engines.check", "model.gguf"]]
+    assert commands == [[sys.executable, "-P", "-m", "dragoman.engines.check", "model.gguf"]]
     assert check_engine(MODEL, tmp_path).ok and len(commands) == 1
     assert check_engine(MODEL, tmp_path, again=True).ok and len(commands) == 2
     monkeypatch.setattr(check, "_build", lambda: "another")

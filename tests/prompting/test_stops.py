@@ -93,3 +93,20 @@ def test_empty_stops_stop_nothing() -> None:
 def test_a_stop_that_repeats_itself() -> None:
     scanner = StopScanner(("aab",))
     assert [scanner.feed(c) for c in "aaab"] == [("", False), ("", False), ("a", False), ("", True)]
+
+
+def test_stops_count_outside_of_the_marks_alone() -> None:
+    scanner = StopScanner(("\n", "name"), ("<call>", "</call>"))
+    text = 'I look.<call>\n{"name": 1}\n</call> and'
+    assert [scanner.feed(c)[1] for c in text] == [False] * len(text)
+    assert scanner.feed(" then\nmore") == (" then", True)
+
+
+def test_without_a_closing_mark_no_stop_counts_any_more() -> None:
+    scanner = StopScanner(("b",), ("[CALLS]", ""))
+    assert scanner.feed("a[CALLS]bbb") == ("a[CALLS]bbb", False)
+
+
+def test_what_begins_as_a_stop_before_a_mark_is_none() -> None:
+    scanner = StopScanner(("]x",), ("[]", "."))
+    assert scanner.feed("[]x.]x") == ("[]x.", True)

@@ -13,7 +13,8 @@ from tests.prompting.templates import CHATML, HERMES, LLAMA3, MISTRAL, MISTRAL_A
 
 from dragoman.core.errors import InvalidRequest
 from dragoman.prompting.messages import Tool
-from dragoman.prompting.tools import CallArguments, CallStarted, TextDelta, ToolFormat, tool_format
+from dragoman.prompting.structured import json_schema_grammar
+from dragoman.prompting.tools import CallArguments, CallStarted, TextDelta, ToolFormat, check_tools, tool_format
 
 NOW = Tool(name="now")
 TOOLS = (TOOL, NOW)
@@ -144,15 +145,37 @@ def test_a_schema_may_refer_to_its_own_parts() -> None:
     assert not begins(grammar, '{"name": "f", "arguments": {"x": "')
 
 
-@pytest.mark.parametrize(("given_", "param"), [({}, "tools"), ({"param": "functions"}, "functions")])
-def test_a_schema_that_cannot_be_followed_is_refused(given_: dict[str, str], param: str) -> None:
-    broken = Tool(name="broken", parameters={"type": "object", "properties": {"x": {"type": "person"}}})
+@pytest.mark.parametrize("param", ["tools", "functions"])
+@pytest.mark.parametrize("schema", [{"type": "person"}, {"$ref": "#/nowhere"}, {"enum": []}])
+def test_a_schema_that_cannot_be_followed_is_refused(schema: dict[str, object], param: str) -> None:
+    parameters = {"type": "object", "properties": {"x": schema}, "required": ["x"]}
+    broken = Tool(name="broken", parameters=parameters)
     with pytest.raises(InvalidRequest, match="Invalid schema for function 'broken': ") as caught:
-        form_of(HERMES).grammar((TOOL, broken), names=("weather", "broken"), parallel=True, **given_)
+        check_tools((TOOL, broken), param=param)
     assert caught.value.param == param
 
 
-def test_a_tool_that_may_not_be_called_need_not_have_a_schema_that_can_be_followed() -> None:
-    broken = Tool(name="broken", parameters={"type": "person"})
-    grammar = form_of(HERMES).grammar((TOOL, broken), names=("weather",), parallel=True)
-    assert accepts(grammar, ONE[HERMES])
+def test_only_a_strict_tool_must_be_enforceable_to_the_letter() -> None:
+    parameters = {"type": "object", "properties": {"x": {"not": {"type": "string"}}}}
+    check_tools((TOOL, Tool(name="f", parameters=parameters)), param="tools")
+    with pytest.raises(InvalidRequest, match="Invalid schema for function 'f': .*not"):
+        check_tools((Tool(name="f", parameters=parameters, strict=True),), param="tools")
+
+
+@forms
+def test_a_call_of_one_tool_may_be_begun_for_the_model(source: str) -> None:
+    """What was begun and what the grammar lets follow are together what the whole grammar would have allowed."""
+    format = form_of(source)
+    begun, rest = format.begun(TOOL, parallel=False)
+    assert ONE[source].startswith(begun)
+    assert accepts(rest, ONE[source].removeprefix(begun))
+    assert not begins(rest, "x")
+
+
+def test_an_answer_in_json_or_calls() -> None:
+    format = form_of(HERMES)
+    schema = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
+    answer = json_schema_grammar(schema, strict=True)
+    grammar = format.grammar((TOOL,), names=("weather",), parallel=True, answer=answer)
+    assert accepts(grammar, ONE[HERMES]) and accepts(grammar, '{"a": 1}')
+    assert not begins(grammar, '{"a": "') and not begins(grammar, "In words")

@@ -102,7 +102,7 @@ def _own_server() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "dragoman", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-P", "-m", "dragoman", "serve", "--host", "127.0.0.1", "--port", str(port)]
     with _ends_with_us():
         process = subprocess.Popen(
             command,

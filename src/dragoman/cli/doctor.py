@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from importlib import metadata
 from pathlib import Path
 
-import psutil
 import typer
 
 from dragoman.cli.home import prepare_home
+from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
 from dragoman.engines.catalogue import STARTER, Catalogue
 from dragoman.engines.check import check_engine
@@ -20,7 +19,7 @@ def doctor() -> None:
     """Check the engine, the home folder and the models; exit with 1 when something must be mended."""
     settings = load_settings()
     print(f"python {platform.python_version()}, llama-cpp-python {metadata.version('llama-cpp-python')}")
-    print(f"{os.cpu_count()} cores, {psutil.virtual_memory().total >> 30} GiB of memory")
+    print(f"{core_count()} cores, {memory_bytes() >> 30} GiB of memory")
     healthy = _home(settings.home)
     catalogue = Catalogue(settings)
     verdict = check_engine(catalogue.installed()[STARTER].path, settings.home, again=True)

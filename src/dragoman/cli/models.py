@@ -94,7 +94,8 @@ def remove(
     """Uninstall a model; a pulled file is deleted, an added one stays where it is."""
     settings = load_settings()
     removed = Catalogue(settings).remove(model)
-    if settings.models_folder.resolve() in removed.path.resolve().parents:
+    used = {file for other in Catalogue(settings).installed().values() for file in other.files}
+    if settings.models_folder.resolve() in removed.path.resolve().parents and not used.intersection(removed.files):
         for file in removed.files:
             file.unlink(missing_ok=True)
         print(f"removed {model} and its file")

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+import uvloop
 
 from dragoman.app import create_app
 from dragoman.cli.connection import address
@@ -44,7 +45,7 @@ def serve(
     if not verdict.ok:
         print(f"dragoman: {verdict.message}", file=sys.stderr)
         raise typer.Exit(1)
-    asyncio.run(_run(settings, listener))
+    uvloop.run(_run(settings, listener))
 
 
 def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
@@ -95,7 +96,7 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     registry = Registry(settings)
     config = uvicorn.Config(
         create_app(settings, registry),
-        loop="uvloop",
+        loop="none",
         http="httptools",
         log_level=settings.log_level if settings.log_level != "info" else "warning",
         server_header=False,

@@ -36,6 +36,9 @@ _LOWEST = {
 }
 """The least a number may be."""
 
+_HIGHEST = {"port": 65535, "sequences": 256}
+"""The most a number may be; llama.cpp numbers sequences up to 256."""
+
 
 def _setting(default: Any, help: str) -> Any:
     return field(default=default, metadata={"help": help})
@@ -70,8 +73,9 @@ class Settings:
         for name, low in _LOWEST.items():
             if getattr(self, name) < low:
                 raise SettingError(f"{name} must be at least {low}, got {getattr(self, name)}")
-        if self.port > 65535:
-            raise SettingError(f"port must be at most 65535, got {self.port}")
+        for name, high in _HIGHEST.items():
+            if getattr(self, name) > high:
+                raise SettingError(f"{name} must be at most {high}, got {getattr(self, name)}")
         for name in ("host", "default_model"):
             if not getattr(self, name).strip():
                 raise SettingError(f"{name} must not be empty")

@@ -21,7 +21,7 @@ class FinishReason(StrEnum):
 class Segment:
     """A stretch of prompt text; ``special`` says whether it may name special tokens.
 
-    Text written by a user is never ``special``: ``<|im_end|>`` typed by a user is eleven ordinary characters.
+    Text written by a user is never ``special``: ``<|im_end|>`` typed by a user is ten ordinary characters.
     """
 
     text: str
@@ -57,6 +57,7 @@ class SamplingParams:
 
     ``logprobs`` None asks for none; k asks for every sampled token's logprob and the k best beside it.
     ``max_tokens`` None means as many as the context holds. ``seed`` None draws from the system's entropy.
+    ``stops_outside`` are the marks around text that stops do not see (tool calls).
     Control tokens leave no text, save those named in ``visible_specials`` (a template's tool-call mark).
     """
 
@@ -68,6 +69,7 @@ class SamplingParams:
     seed: int | None = None
     max_tokens: int | None = None
     stop: tuple[str, ...] = ()
+    stops_outside: tuple[str, str] | None = None
     logprobs: int | None = None
     grammar: Grammar | None = None
     visible_specials: tuple[str, ...] = ()
@@ -75,13 +77,14 @@ class SamplingParams:
     @property
     def deterministic(self) -> bool:
         """Whether the same request must give the same text: it has a seed, or nothing is drawn at all."""
-        return self.seed is not None or self.temperature == 0.0
+        return self.seed is not None or self.temperature == 0.0 or self.top_p == 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationRequest:
     """One prompt and the ``candidates`` choices to write after it.
 
+    ``scored``: the choices compete (``best_of``), so each one's mean logprob is wanted.
     ``prompt_logprobs`` k asks for the logprobs of the prompt's own tokens with the k best beside each (echo).
     ``adapter`` names a LoRA adapter known to the engine. ``max_tokens`` 0 computes the prompt and writes nothing.
     """
@@ -90,6 +93,7 @@ class GenerationRequest:
     prompt: Prompt
     sampling: SamplingParams = field(default_factory=SamplingParams)
     candidates: int = 1
+    scored: bool = False
     prompt_logprobs: int | None = None
     adapter: str | None = None
 
@@ -131,7 +135,7 @@ class TokenEvent:
     ``tokens`` are the tokens behind ``text``, filled only when logprobs were asked for; ``count`` is how many tokens
     they are.
     On the choice's last event ``finish_reason`` is set and ``mean_logprob`` holds the mean logprob of its tokens
-    (None unless several candidates compete or logprobs were asked for). The last event may carry no text.
+    (None unless the request is ``scored`` or asks for logprobs). The last event may carry no text.
     """
 
     choice: int
@@ -179,6 +183,7 @@ class ModelInfo:
 
     ``context`` is the most tokens one sequence can hold (prompt and completion together). ``infill`` says whether the
     model has fill-in-the-middle tokens. ``fingerprint`` is the ``system_fingerprint`` of its answers.
+    ``special_tokens`` names the control tokens, ``tags`` the tokens that are text with a meaning (``<tool_call>``).
     """
 
     id: str
@@ -190,5 +195,6 @@ class ModelInfo:
     bos_token: str
     eos_token: str
     special_tokens: tuple[str, ...]
+    tags: tuple[str, ...] = ()
     created: int = 0
     adapters: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ def check_engine(model: Path, home: Path, *, again: bool = False) -> Verdict:
     build = _build()
     if not again and _checked_build(note) == build:
         return Verdict(True, "the engine decoded a quantized model when it was checked after its install")
-    command = [sys.executable, "-m", "dragoman.engines.check", str(model)]
+    command = [sys.executable, "-P", "-m", "dragoman.engines.check", str(model)]
     try:
         child = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS)
     except subprocess.TimeoutExpired:

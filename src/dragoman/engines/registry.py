@@ -17,6 +17,7 @@ import structlog
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
+from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import STARTER, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
@@ -25,6 +26,8 @@ from dragoman.engines.llama.loop import EngineSpec
 
 log = structlog.get_logger()
 MIB = 1 << 20
+STATS_SECONDS = 5.0
+"""The most an engine may take to tell its counters: it answers between two steps."""
 
 
 @dataclass(eq=False)
@@ -49,7 +52,8 @@ class Registry:
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
         self._loading = asyncio.Lock()
-        self._budget = settings.memory_mb * MIB or psutil.virtual_memory().total * 3 // 4
+        self._budget = settings.memory_mb * MIB or memory_bytes() * 3 // 4
+        self._kv_budget = self._budget // 4  # of one model
         self._checked = False
         self._preloaded = False
         self._sweeper: asyncio.Task[None] | None = None
@@ -113,7 +117,8 @@ class Registry:
     async def metrics(self) -> list[Metric]:
         """Return the counters of every loaded engine, by model."""
         engines = [(p.model.id, p.engine) for p in self._places.values() if p.engine and not p.engine.dead.is_set()]
-        stats = await asyncio.gather(*(engine.stats() for _, engine in engines), return_exceptions=True)
+        asked = (asyncio.wait_for(engine.stats(), STATS_SECONDS) for _, engine in engines)
+        stats = await asyncio.gather(*asked, return_exceptions=True)
         found = {model: s for (model, _), s in zip(engines, stats, strict=True) if isinstance(s, dict)}
         return _families(found)
 
@@ -163,17 +168,18 @@ class Registry:
             created=model.created,
             context=settings.context,
             sequences=settings.sequences,
-            threads=settings.threads or os.cpu_count() or 2,
+            threads=settings.threads or core_count(),
             step_prompt_tokens=settings.step_prompt_tokens,
             queue=settings.queue,
-            kv_budget=self._budget // 4,
+            kv_budget=self._kv_budget,
             state_budget=settings.state_cache_mb * MIB,
         )
 
     async def _make_room(self, model: Installed) -> None:
         """Unload idle models, least recently used first, until the new one fits the memory budget."""
         await self._drop_uninstalled()
-        need = (model.size or 0) * 5 // 4
+        size = model.size or 0
+        need = size * 9 // 8 + min(size * 3 // 2, self._kv_budget)  # weights, buffers and a KV cache
         while self._used() + need > self._budget:
             idle = [p for p in self._places.values() if p.engine is not None and p.users == 0]
             if not idle:
@@ -214,13 +220,13 @@ class Registry:
         if self._closing or place.deleted or place.engine is not engine:
             return
         place.crashed = True
+        place.engine = place.watcher = None  # idle places are emptied to make room, and their watchers cancelled
         log.error("engine died", model=place.model.id, pid=engine.pid)
         await engine.close()
         try:
             await self._engine(place)
         except ApiError as error:
             log.error("model could not be loaded again", model=place.model.id, error=str(error))
-            place.engine = None
         finally:
             place.crashed = False  # after a failed attempt the next request tries anew
 

@@ -159,7 +159,7 @@ class _Writer:
         answer = _encode(engine.script(prompt, choice), special=True)
         self._script: Iterator[int] = iter([token for token in answer if token not in banned])
         self._sampling = request.sampling
-        self._scored = request.candidates > 1 or request.sampling.logprobs is not None
+        self._scored = request.scored or request.sampling.logprobs is not None
         self._choice = choice
         self._limit = limit
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")

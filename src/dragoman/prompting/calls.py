@@ -139,12 +139,13 @@ class ToolParser:
                 return ""
 
     def _attempt(self, call: Reading) -> Reading:
-        """Read a call; if it turns out to be none, give it back as text."""
+        """Read a call; if it turns out to be none, give it back as text: unless a marked one was cut by the end."""
         self._started = False
         try:
             yield from call
         except _NoCall:
-            self._say(self._raw)
+            if not (self._ended and not self._back and _marked(self._raw, self._marks.opening)):
+                self._say(self._raw)
             self._started = False
         self._raw = ""
         return ""
@@ -365,6 +366,10 @@ class ToolParser:
             self._pieces[-1] = CallArguments(last.text + text)
         else:
             self._pieces.append(CallArguments(text))
+
+
+def _marked(raw: str, opening: str) -> bool:
+    return bool(opening) and raw.lstrip(SPACE).startswith(opening)
 
 
 def _unwrapped(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from dragoman.core.types import Segment
@@ -21,11 +22,14 @@ _TAG = 3  # characters by which a tag is recognised in the template's source
 class Guard:
     """Breaks names in users' text and tells them from the template's afterwards."""
 
-    def __init__(self, names: Iterable[str], source: str) -> None:
-        """Protect ``names``, as far as the template ``source`` does not look for the same beginning itself."""
+    def __init__(self, names: Iterable[str], source: str, sought: Iterable[str] = ()) -> None:
+        """Protect ``names``, as far as the template ``source`` does not look for the same beginning itself.
+
+        ``sought`` are further names, which the template looks for in what users wrote: they stay whole.
+        """
         self.names = frozenset(name for name in names if len(name) > 1)  # shorter ones cannot be broken
         self._source = source
-        self._intact = _any_of(self.names)
+        self._intact = _any_of({*self.names, *sought})
         self._marked = frozenset(name for name in self.names if not name[0].isalnum())
         self._worded = self.names - self._marked
         self._begun = frozenset(name[:end] for name in self._marked for end in range(1, len(name) + 1))
@@ -33,6 +37,8 @@ class Guard:
             "[" + "".join(re.escape(name[0]) for name in self._marked) + "]" if self._marked else "(?!)"
         )
         self._word = _any_of(self._worded)
+        self._reach = max([_TAG, *map(len, self._marked)]) + 1
+        self._spares = lru_cache(maxsize=1024)(self._decide)
 
     def breaker(self, *values: Any) -> str:
         """Return a character that occurs neither in ``values`` nor in the template."""
@@ -59,21 +65,25 @@ class Guard:
         yield from _plain(text[place:], breaker)
 
     def _break(self, text: str, breaker: str) -> str:
-        text = self._first.sub(lambda found: found[0] + ("" if self._spared(text, found.start()) else breaker), text)
+        reach = self._reach
+        text = self._first.sub(
+            lambda found: found[0] if self._spares(text[found.start() : found.start() + reach]) else found[0] + breaker,
+            text,
+        )
         if not self._worded:
             return text
         text = self._word.sub(lambda found: found[0][0] + breaker + found[0][1:], text)
         cut = _begins(text, self._worded)
         return text if cut is None else text[: cut + 1] + breaker + text[cut + 1 :]
 
-    def _spared(self, text: str, start: int) -> bool:
-        """Whether a tag that the template looks for begins here, and no name does."""
-        end = start + 1
-        while text[start:end] in self._begun:
-            if text[start:end] in self._marked or end >= len(text):
+    def _decide(self, text: str) -> bool:
+        """Whether a tag that the template looks for begins ``text``, and no name does."""
+        end = 1
+        while text[:end] in self._begun:
+            if text[:end] in self._marked or end >= len(text):
                 return False
             end += 1
-        return text[start : max(end, start + _TAG)] in self._source
+        return text[: max(end, _TAG)] in self._source
 
 
 def _plain(text: str, breaker: str) -> Iterator[Segment]:

@@ -28,8 +28,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """A function the assistant may call; ``parameters`` is a JSON schema, empty for no arguments."""
+    """A function the assistant may call; ``parameters`` is a JSON schema, empty for no arguments.
+
+    ``strict``: a forced call follows the schema to the letter, or the request is refused.
+    """
 
     name: str
     description: str | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
+    strict: bool = False

@@ -7,10 +7,15 @@ class StopScanner:
     """Lets text through up to the stop string that begins earliest, however the text is cut into pieces.
 
     A stop that has come is held while another, which would begin before it, may still be completed by what follows.
+    Between the two marks of ``outside`` there are no stops; without a second mark, from the first one on.
     """
 
-    def __init__(self, stops: tuple[str, ...]) -> None:
+    def __init__(self, stops: tuple[str, ...], outside: tuple[str, str] | None = None) -> None:
         self._trackers = tuple(_Tracker(stop) for stop in dict.fromkeys(stops) if stop)
+        opening, closing = outside or ("", "")
+        self._opens = _Tracker(opening) if opening else None
+        self._closes = _Tracker(closing) if closing else None
+        self._inside = False
         self._held = ""
         self._match: int | None = None
         self.stopped = False
@@ -21,6 +26,8 @@ class StopScanner:
             return "", True
         buffer = self._held + text
         for end, char in enumerate(text, len(self._held) + 1):
+            if self._skips(char):
+                continue
             begun = max((tracker.step(char) for tracker in self._trackers), default=0)
             self._note_matches(end)
             if self._match is not None and end - begun >= self._match:
@@ -37,6 +44,22 @@ class StopScanner:
             return self._stop(self._held)[0]
         held, self._held = self._held, ""
         return held
+
+    def _skips(self, char: str) -> bool:
+        """Whether ``char`` stands between the marks; what began as a stop before them is none."""
+        if self._inside:
+            if self._closes is not None:
+                self._closes.step(char)
+                self._inside = not self._closes.matched
+            return True
+        if self._opens is None:
+            return False
+        self._opens.step(char)
+        self._inside = self._opens.matched
+        if self._inside:
+            for tracker in self._trackers:
+                tracker.begun = 0
+        return self._inside
 
     def _note_matches(self, end: int) -> None:
         for tracker in self._trackers:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
-from llguidance import LLMatcher
+from llguidance import LLMatcher, LLTokenizer
 
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.types import Grammar
 
 WHITESPACE = r" |\n {0,24}|\n\t{0,8}"
 """Between JSON tokens: a blank, or a line break and its indentation; bounded, as models may write blanks for ever."""
+
+WORDS = {"NoExtensionBias": "nothing can satisfy it."}
+"""llguidance's own words, where they say nothing to a caller."""
 
 
 def guided(schema: dict[str, Any], *, strict: bool) -> dict[str, Any]:
@@ -47,13 +51,23 @@ def check(grammar: Grammar, *, subject: str = "response_format", param: str = "r
 
 
 def find_problem(grammar: Grammar) -> str | None:
-    """Return why llguidance cannot follow ``grammar``, None when it can."""
+    """Return why llguidance cannot follow ``grammar``, None when it can: it is compiled, and asked for a first byte."""
     compile_ = LLMatcher.grammar_from_json_schema if grammar.kind == "json_schema" else LLMatcher.grammar_from_lark
     try:
-        failed, messages = LLMatcher.validate_grammar_with_warnings(compile_(grammar.source))
+        matcher = LLMatcher(_bytes(), compile_(grammar.source))
+        matcher.compute_bitmask()
     except ValueError as error:
         return str(error)
-    return "; ".join(messages) if failed else None
+    if not matcher.is_error():
+        return None
+    problem = str(matcher.get_error()).partition("\n")[0]
+    return WORDS.get(problem, problem)
+
+
+@cache
+def _bytes() -> LLTokenizer:
+    """Return the smallest vocabulary: what a grammar allows does not depend on the model's."""
+    return LLTokenizer("byte")
 
 
 def _grammar(schema: dict[str, Any], *, strict: bool) -> Grammar:

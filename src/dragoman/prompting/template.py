@@ -8,9 +8,10 @@ own included, is plain, which comes to the same tokens.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from jinja2 import TemplateError, nodes
@@ -27,6 +28,8 @@ from dragoman.prompting.messages import Message, Tool, ToolCall
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a template may raise when it meets a conversation it was not written for."""
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 _PROBE = Tool(name="probe_of_tools")
 
 Safe = Callable[[Any], Any]
@@ -38,21 +41,32 @@ class _Refusal(TemplateError):
 
 
 class ChatTemplate:
-    """One compiled template. ``specials`` are the names of the vocabulary's control tokens."""
+    """One compiled template. ``specials`` are the names of the vocabulary's control tokens.
 
-    def __init__(self, source: str, bos: str, eos: str, specials: Sequence[str]) -> None:
+    ``tags`` are tokens that are text (``<tool_call>``). Users cannot write them either, save those the template looks
+    for in their turns (``</think>``), which have to stay what they are.
+    """
+
+    def __init__(self, source: str, bos: str, eos: str, specials: Sequence[str], tags: Sequence[str] = ()) -> None:
         """Compile ``source``; raise ServerError when it is no valid template."""
         self.source = source
         self.specials = frozenset(specials)
-        self._guard = Guard(specials, source)
         self._tokens = {"bos_token": bos, "eos_token": eos}
+        environment = _environment()
         try:
-            self._template = _environment().from_string(source)
+            self._template = environment.from_string(source)
+            sought = _sought(environment.parse(source))
         except TemplateError as error:
             raise ServerError(f"This model's chat template is broken: {error}") from error
+        kept = {tag for tag in tags if any(tag in text for text in sought)}
+        self._guard = Guard({*specials, *tags} - kept, source, kept)
 
-    def render(self, messages: Sequence[Message], tools: Sequence[Tool] = ()) -> tuple[Segment, ...]:
+    def render(
+        self, messages: Sequence[Message], tools: Sequence[Tool] = (), switches: Mapping[str, str] = _NONE
+    ) -> tuple[Segment, ...]:
         """Return the prompt that asks the model for the assistant's next turn.
+
+        ``switches`` are what some templates ask for besides (``reasoning_effort``); others never look at them.
 
         Templates differ in which conversations they take. One that refuses this conversation, or would drop part of it,
         is given the same words in turns it takes (``turns``): a system message as part of the user's turn, a tool's
@@ -68,7 +82,7 @@ class ChatTemplate:
         for variant in turns.variants(adapted):
             for parsed in (not self._wants_text, self._wants_text):
                 try:
-                    text = self._run(variant, tools, parsed, lambda value: self._guard.broken(value, breaker))
+                    text = self._run(variant, tools, parsed, lambda v: self._guard.broken(v, breaker), switches)
                 except _FAILURES as error:
                     failures.append(error)
                     continue
@@ -77,6 +91,10 @@ class ChatTemplate:
         if refusal is not None:
             raise InvalidRequest(f"This model's chat template refuses these messages: {refusal}", param="messages")
         raise ServerError(f"This model's chat template fails on these messages: {failures[0]}") from failures[0]
+
+    def segments(self, text: str) -> tuple[Segment, ...]:
+        """Return text of our own as the template's: names of special tokens in it are meant."""
+        return tuple(self._guard.segments(text, ""))
 
     @cached_property
     def native_tools(self) -> bool:
@@ -129,13 +147,30 @@ class ChatTemplate:
                     continue
         return ""
 
-    def _run(self, messages: Sequence[Message], tools: Sequence[Tool], parsed: bool, safe: Safe) -> str:
+    def _run(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[Tool],
+        parsed: bool,
+        safe: Safe,
+        switches: Mapping[str, str] = _NONE,
+    ) -> str:
         return self._template.render(
             messages=[_turn(message, parsed, safe) for message in messages],
             tools=[_described(tool, safe) for tool in tools] or None,
             add_generation_prompt=True,
             **self._tokens,
+            **switches,
         )
+
+
+def _sought(template: nodes.Template) -> set[str]:
+    """Return the texts that a template compares with what it is given, or cuts it by."""
+    found = {const.value for compare in template.find_all(nodes.Compare) for const in compare.find_all(nodes.Const)}
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr):
+            found |= {argument.value for argument in call.args if isinstance(argument, nodes.Const)}
+    return {text for text in found if isinstance(text, str)}
 
 
 class _Generation(Extension):

@@ -24,7 +24,16 @@ from dragoman.prompting.messages import Tool
 from dragoman.prompting.structured import check, guided
 from dragoman.prompting.template import ChatTemplate
 
-__all__ = ["CallArguments", "CallStarted", "Piece", "TextDelta", "ToolFormat", "ToolParser", "tool_format"]
+__all__ = [
+    "CallArguments",
+    "CallStarted",
+    "Piece",
+    "TextDelta",
+    "ToolFormat",
+    "ToolParser",
+    "check_tools",
+    "tool_format",
+]
 
 INSTRUCTIONS = """You may call these functions, each described by a JSON schema:
 {tools}
@@ -48,6 +57,13 @@ class ToolFormat:
     closing: str
     between: str
     key: str = "arguments"
+    call_ends: str = "}"
+
+    @property
+    def hidden(self) -> tuple[str, str] | None:
+        """The marks between which nothing is said to the user; None where a call looks like any other object."""
+        opening = self.marks.opening
+        return (opening, self.marks.closing) if opening and not self.marks.bare else None
 
     def instructions(self, tools: Sequence[Tool]) -> str:
         """Return what tells a model of ``tools`` whose template does not."""
@@ -57,35 +73,59 @@ class ToolFormat:
             lines.append(json.dumps({k: v for k, v in described.items() if v}, ensure_ascii=False))
         return INSTRUCTIONS.format(tools="\n".join(lines))
 
-    def grammar(self, tools: Sequence[Tool], *, names: Sequence[str], parallel: bool, param: str = "tools") -> Grammar:
+    def grammar(
+        self,
+        tools: Sequence[Tool],
+        *,
+        names: Sequence[str],
+        parallel: bool,
+        answer: Grammar | None = None,
+    ) -> Grammar:
         """Return the grammar of an answer that is one call, or several if ``parallel``, of the tools ``names``.
 
-        Raises InvalidRequest, naming ``param``, for a tool whose schema cannot be followed.
+        With the JSON schema ``answer``, JSON of that form will do as well.
         """
         wanted = [tool for tool in tools if tool.name in names]
-        for tool in wanted:
-            check(Grammar("json_schema", _schema(tool)), subject=f"function '{tool.name}'", param=param)
-        rules = [f"call_{place}: {self._call(tool)}" for place, tool in enumerate(wanted)]
-        any_call = " | ".join(f"call_{place}" for place in range(len(wanted)))
-        more = f" ({_quoted(self.between)} call)*" if parallel else ""
-        start = f"start: {_quoted(self.opening)} call{more} {_quoted(self.closing)}"
-        return Grammar("lark", "\n".join([start, f"call: {any_call}", *rules]))
+        start = "start: calls" if answer is None else f"start: calls | answer\nanswer: %json {answer.source}"
+        calls = f"calls: {_quoted(self.opening)} call {self._rest(parallel)}"
+        return Grammar("lark", "\n".join([start, calls, *self._rules(wanted)]))
+
+    def begun(self, tool: Tool, *, parallel: bool) -> tuple[str, Grammar]:
+        """Return how an answer that must call ``tool`` begins, up to its arguments, and the grammar of what follows."""
+        begin = f"{self.opening}{self._head(tool)}".rstrip()  # a blank belongs to the token after it
+        start = f"start: / ?/ %json {_schema(tool)} {_quoted(self.call_ends)} {self._rest(parallel)}"
+        return begin, Grammar("lark", "\n".join([start, *self._rules([tool])]))
 
     def parser(self, names: Sequence[str]) -> ToolParser:
         """Return a reader of one answer that may call the tools ``names``."""
         return ToolParser(self.marks, names)
 
-    def _call(self, tool: Tool) -> str:
-        head = '{"name": ' + json.dumps(tool.name, ensure_ascii=False) + f', "{self.key}": '
-        return " ".join((_quoted(head), "%json", _schema(tool), _quoted("}")))
+    def _rest(self, parallel: bool) -> str:
+        more = f"({_quoted(self.between)} call)* " if parallel else ""
+        return more + _quoted(self.closing)
+
+    def _rules(self, tools: Sequence[Tool]) -> list[str]:
+        calls = [f"{_quoted(self._head(tool))} %json {_schema(tool)} {_quoted(self.call_ends)}" for tool in tools]
+        any_call = " | ".join(f"call_{place}" for place in range(len(calls)))
+        return [f"call: {any_call}", *(f"call_{place}: {call}" for place, call in enumerate(calls))]
+
+    def _head(self, tool: Tool) -> str:
+        """Return what stands before the arguments of a call."""
+        return '{"name": ' + json.dumps(tool.name, ensure_ascii=False) + f', "{self.key}": '
 
 
 @dataclass(frozen=True, slots=True)
 class _NamedArguments(ToolFormat):
     """The later Mistral form, whose name stands outside the object."""
 
-    def _call(self, tool: Tool) -> str:
-        return " ".join((_quoted(f"[TOOL_CALLS]{tool.name}[ARGS]"), "%json", _schema(tool)))
+    def _head(self, tool: Tool) -> str:
+        return f"[TOOL_CALLS]{tool.name}[ARGS]"
+
+
+def check_tools(tools: Sequence[Tool], *, param: str) -> None:
+    """Raise InvalidRequest, naming ``param``, for a tool whose schema is wrong or, if strict, cannot be enforced."""
+    for tool in tools:
+        check(Grammar("json_schema", _schema(tool)), subject=f"function '{tool.name}'", param=param)
 
 
 def tool_format(template: ChatTemplate) -> ToolFormat:
@@ -97,7 +137,7 @@ def tool_format(template: ChatTemplate) -> ToolFormat:
         return ToolFormat(True, _seen(template, marks), marks, "<tool_call>\n", "\n</tool_call>", between)
     if "[TOOL_CALLS]" in source and "[ARGS]" in source:
         marks = Marks("[TOOL_CALLS]", "", name_ends="[ARGS]")
-        return _NamedArguments(True, _seen(template, marks), marks, "", "", "")
+        return _NamedArguments(True, _seen(template, marks), marks, "", "", "", call_ends="")
     if "[TOOL_CALLS]" in source:
         marks = Marks("[TOOL_CALLS]", "", array=True)
         return ToolFormat(True, _seen(template, marks), marks, "[TOOL_CALLS][", "]", ", ")
@@ -117,7 +157,7 @@ def _schema(tool: Tool) -> str:
     schema: dict[str, Any] = {"type": "object", **(tool.parameters or {"properties": {}})}
     if not tool.parameters:
         schema["additionalProperties"] = False
-    return json.dumps(guided(schema, strict=False), ensure_ascii=False)
+    return json.dumps(guided(schema, strict=tool.strict), ensure_ascii=False)
 
 
 def _quoted(text: str) -> str:

@@ -54,6 +54,7 @@ class FakeVocabulary:
 
     size: int = 64
     bos: int = -1
+    adds_bos: bool = False
     eos: int = END
     control: frozenset[int] = frozenset({END})
     ends: frozenset[int] = frozenset({END})
@@ -64,7 +65,7 @@ class FakeVocabulary:
         letters = [bytes([LETTERS[i % len(LETTERS)]]) for i in range(1, self.size)]
         self.pieces = (b"<|end|>", *letters)
 
-    def tokenize(self, text: str, *, special: bool, first: bool) -> list[int]:
+    def tokenize(self, text: str, *, special: bool) -> list[int]:
         return [END] if special and text == "<|end|>" else [LETTERS.index(c) or len(LETTERS) for c in text.encode()]
 
     def name(self, token: int) -> str:

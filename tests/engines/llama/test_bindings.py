@@ -81,10 +81,10 @@ def test_a_copy_is_there_at_once(context: Context) -> None:
 
 def test_text_becomes_tokens_and_comes_back(model: Model) -> None:
     for text in ("Hello there!", " a  b\n", "안녕하세요 🙂", "<|im_end|>"):
-        tokens = model.vocabulary.tokenize(text, special=False, first=False)
+        tokens = model.vocabulary.tokenize(text, special=False)
         assert b"".join(model.vocabulary.pieces[t] for t in tokens) == text.encode()
         assert not model.vocabulary.control.intersection(tokens)
-    (special,) = model.vocabulary.tokenize("<|im_end|>", special=True, first=False)
+    (special,) = model.vocabulary.tokenize("<|im_end|>", special=True)
     assert special in model.vocabulary.control & model.vocabulary.ends
 
 

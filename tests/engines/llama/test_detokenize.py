@@ -95,8 +95,9 @@ def test_text_ends_before_a_stop_however_it_is_cut(data: bytes, places: list[int
     if not scanner.stopped:
         assert kept == list(range(len(pieces)))
     else:
-        assert all(begin < len(text) for begin in begins(pieces)[: len(kept)])
-        assert all(begin >= len(text) for begin in begins(pieces)[len(kept) :])
+        begun = list(zip(begins(pieces), pieces, strict=True))
+        assert all(begin < len(text) or (begin == len(text) and not piece) for begin, piece in begun[: len(kept)])
+        assert all(begin >= len(text) for begin, _ in begun[len(kept) :])
     assert stream.count == len(kept)
 
 

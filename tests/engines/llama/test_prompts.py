@@ -32,16 +32,16 @@ def test_only_the_template_may_name_special_tokens() -> None:
 
 
 def test_the_begin_token_stands_first_and_once() -> None:
-    bos = prompts(bos=5)
+    bos = prompts(bos=5, adds_bos=True)
     assert bos.encode((Segment("ab"),))[0] == (5, A, B)
-    assert prompts(bos=END).encode((Segment("<|end|>", special=True), Segment("b")))[0] == (END, B)
+    assert prompts(bos=END, adds_bos=True).encode((Segment("<|end|>", special=True), Segment("b")))[0] == (END, B)
     assert bos.encode((B, C))[0] == (B, C)
 
 
 def test_an_empty_prompt_is_one_token() -> None:
     for empty in ((), (Segment(""),)):
         assert prompts().encode(empty) == ((END,), "")
-        assert prompts(bos=5).encode(empty) == ((5,), "")
+        assert prompts(bos=5, adds_bos=True).encode(empty) == ((5,), "")
 
 
 def test_ids_are_taken_as_they_are() -> None:
@@ -57,7 +57,7 @@ def test_a_gap_is_put_between_the_models_marks() -> None:
     assert able.infill
     assert able.encode(Infill("ab", "c")) == ((40, A, B, 41, C, 42), "ab")
     assert able.encode(Infill("", "")) == ((40, 41, 42), "")
-    assert prompts(infill=(40, 41, 42), bos=5).encode(Infill("a", "c"))[0] == (5, 40, A, 41, C, 42)
+    assert prompts(infill=(40, 41, 42), bos=5, adds_bos=True).encode(Infill("a", "c"))[0] == (5, 40, A, 41, C, 42)
 
 
 def test_a_gap_needs_a_model_that_knows_gaps() -> None:

@@ -55,12 +55,12 @@ def test_special_tokens_are_the_last_entries_in_their_order(model: Model) -> Non
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_survives_the_tokenizer(model: Model, text: str) -> None:
-    tokens = model.vocabulary.tokenize(text, special=False, first=True)
+    tokens = model.vocabulary.tokenize(text, special=False)
     pieces = model.vocabulary.pieces
     assert b"".join(pieces[token] for token in tokens).decode() == text
 
 
 def test_marks_in_plain_text_stay_text(model: Model) -> None:
     first = read_settings().entries - len(CONTROL + VISIBLE)
-    assert max(model.vocabulary.tokenize(CONTROL[1], special=False, first=True)) < first
-    assert model.vocabulary.tokenize(CONTROL[1], special=True, first=True) == [first + 1]
+    assert max(model.vocabulary.tokenize(CONTROL[1], special=False)) < first
+    assert model.vocabulary.tokenize(CONTROL[1], special=True) == [first + 1]

@@ -42,9 +42,11 @@ class Choice:
     (reference section 3.1).
     """
 
-    def __init__(self, toolbox: Toolbox, parser: ToolParser | None, *, logprobs: bool) -> None:
+    def __init__(self, toolbox: Toolbox, parser: ToolParser | None, *, logprobs: bool, begun: str = "") -> None:
+        """``begun``: how the answer begins, whatever the model adds."""
         self._toolbox = toolbox
         self._parser = parser
+        self._begun = begun
         self._scored = logprobs
         self._text: list[str] = []
         self._calls: list[_Call] = []
@@ -55,8 +57,10 @@ class Choice:
         self._finish: str | None = None
 
     def begin(self) -> list[Delta]:
-        """Return the opening delta, if it need not wait for what comes first."""
-        return [self._open("")] if self._parser is None else []
+        """Return the opening deltas, as far as they need not wait for what comes first."""
+        if self._parser is None:
+            return [self._open("")]
+        return [delta for piece in self._parser.feed(self._begun) for delta in self._piece(piece)]
 
     def feed(self, event: TokenEvent) -> list[Delta]:
         """Take in what the choice gained."""
@@ -68,7 +72,7 @@ class Choice:
 
     def body(self, index: int) -> Wire:
         """Return the choice as a whole body holds it."""
-        message: Wire = {"role": "assistant", "content": "".join(self._text)}
+        message: Wire = {"role": "assistant", "content": None if self._toolbox.forced else "".join(self._text)}
         if self._calls:
             message["content"] = message["content"] or None
             if self._toolbox.legacy:
@@ -99,8 +103,8 @@ class Choice:
         return [Delta(self._call_delta({"arguments": piece.text}))]
 
     def _say(self, text: str) -> list[Delta]:
-        if self._calls or not text:
-            return []  # After a call the models write only what separates it from the next.
+        if self._calls or not text or self._toolbox.forced:
+            return []  # After a call the models write only what separates it from the next; a forced one may be cut.
         opening = [] if self._opened else [self._open("")]
         self._text.append(text)
         return [*opening, Delta({"content": text}, self._release())]

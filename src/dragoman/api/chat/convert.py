@@ -11,11 +11,11 @@ from dragoman.api.chat.wire import REQUEST
 from dragoman.api.shared.conversation import template_of
 from dragoman.api.shared.sampling import check_shared, sampling_of, wants_stream_usage
 from dragoman.core.errors import ApiError, ContextLengthExceeded, InvalidRequest, NotFound
-from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt
+from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt, Segment
 from dragoman.prompting.messages import Message
 from dragoman.prompting.structured import json_object_grammar, json_schema_grammar
 from dragoman.prompting.template import ChatTemplate
-from dragoman.prompting.tools import ToolFormat, tool_format
+from dragoman.prompting.tools import ToolFormat, check_tools, tool_format
 from dragoman.prompting.turns import calls_as_text
 
 NOT_CHAT = (
@@ -25,9 +25,7 @@ NOT_CHAT = (
 NO_JSON = "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'."
 LOGPROBS_OFF = "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled."
 BOTH_LIMITS = "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported."
-NO_STORE = (
-    "Unsupported value: 'store' does not support true with this server. Only the default (false) value is supported."
-)
+SWITCHES = ("reasoning_effort", "verbosity")  # for chat templates that know them
 NO_SCHEMA = "'json_schema' is a required property - 'response_format'"
 STRAY_SCHEMA = "Additional properties are not allowed ('json_schema' was unexpected) - 'response_format'"
 
@@ -49,10 +47,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A call for one model: what to generate, and how to read tool calls out of it."""
+    """A call for one model: what to generate, and how to read tool calls out of it.
+
+    ``begun`` is how the answer begins where it must be a call of one tool: that need not be generated.
+    """
 
     request: GenerationRequest
     format: ToolFormat | None
+    begun: str = ""
 
 
 def parse(body: Any, *, engine: str | None = None) -> Call:
@@ -61,6 +63,7 @@ def parse(body: Any, *, engine: str | None = None) -> Call:
     check_shared(wire)
     messages = messages_of(wire["messages"])
     toolbox = toolbox_of(wire)
+    check_tools(toolbox.tools, param="functions" if toolbox.legacy else "tools")
     _check(wire, messages)
     limit = wire.get("max_tokens", wire.get("max_completion_tokens"))
     return Call(
@@ -82,16 +85,20 @@ def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
     if template is None:
         raise NotFound(NOT_CHAT, param="model")
     format = tool_format(template) if call.toolbox.tools else None
+    begun, grammar = _structure(call, format)
     sampling = sampling_of(
-        call.wire,
+        # A stop ends what is said; a call is not said, and a forced one is nothing else.
+        {name: value for name, value in call.wire.items() if not (name == "stop" and call.toolbox.forced)},
         info,
         max_tokens=call.max_tokens,
         logprobs=call.logprobs,
-        grammar=_grammar(call, format),
+        grammar=grammar,
+        stops_outside=format.hidden if format else None,
         visible_specials=format.visible_specials if format else (),
     )
-    prompt = _prompt(call, template, format)
-    return Plan(GenerationRequest(id=request_id, prompt=prompt, sampling=sampling, candidates=call.n), format)
+    prompt = (*_prompt(call, template, format), *template.segments(begun))
+    request = GenerationRequest(id=request_id, prompt=prompt, sampling=sampling, candidates=call.n)
+    return Plan(request, format, begun)
 
 
 def prompt_without_functions(call: Call, info: ModelInfo) -> Prompt:
@@ -129,8 +136,6 @@ def _check(wire: dict[str, Any], messages: tuple[Message, ...]) -> None:
         raise InvalidRequest(LOGPROBS_OFF, param="top_logprobs")
     if "max_tokens" in wire and "max_completion_tokens" in wire:
         raise InvalidRequest(BOTH_LIMITS, param="max_tokens")
-    if wire.get("store"):
-        raise InvalidRequest(NO_STORE, param="store")
     format = wire.get("response_format", {"type": "text"})
     if format["type"] == "json_object" and not says_json(messages):
         raise InvalidRequest(NO_JSON, param="messages")
@@ -141,13 +146,15 @@ def _check(wire: dict[str, Any], messages: tuple[Message, ...]) -> None:
         raise InvalidRequest(STRAY_SCHEMA)
 
 
-def _prompt(call: Call, template: ChatTemplate, format: ToolFormat | None) -> Prompt:
+def _prompt(call: Call, template: ChatTemplate, format: ToolFormat | None) -> tuple[Segment, ...]:
     tools = call.toolbox.tools
+    switches: dict[str, str] = {name: call.wire[name] for name in SWITCHES if name in call.wire}
     if format is None:
-        return template.render(call.messages)
+        return template.render(call.messages, switches=switches)
     if format.native:
-        return template.render(call.messages, tools)
-    return template.render(_with_system(calls_as_text(call.messages), format.instructions(tools)))
+        return template.render(call.messages, tools, switches)
+    told = _with_system(calls_as_text(call.messages), format.instructions(tools))
+    return template.render(told, switches=switches)
 
 
 def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:
@@ -158,19 +165,28 @@ def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...
     return (Message(role="system", content=text), *messages)
 
 
-def _grammar(call: Call, format: ToolFormat | None) -> Grammar | None:
+def _structure(call: Call, format: ToolFormat | None) -> tuple[str, Grammar | None]:
+    """Return what the answer is held to: calls where they are forced, JSON where it is asked for, or either.
+
+    In front of it stands how the answer begins, where only one tool can be meant.
+    """
     toolbox = call.toolbox
-    if format is not None and toolbox.forced:
-        return format.grammar(
-            toolbox.tools,
-            names=toolbox.names,
-            parallel=toolbox.parallel and toolbox.required,
-            param="functions" if toolbox.legacy else "tools",
-        )
+    answer = None if toolbox.forced else _answer_grammar(call)
+    if format is None or not (toolbox.forced or answer):
+        return "", answer
+    parallel = toolbox.parallel and toolbox.named is None
+    if toolbox.forced and len(toolbox.names) == 1:
+        (tool,) = (tool for tool in toolbox.tools if tool.name in toolbox.names)
+        return format.begun(tool, parallel=parallel)
+    return "", format.grammar(toolbox.tools, names=toolbox.names, parallel=parallel, answer=answer)
+
+
+def _answer_grammar(call: Call) -> Grammar | None:
+    """Return the grammar of ``response_format``, None for text."""
     wanted = call.wire.get("response_format", {"type": "text"})
     if wanted["type"] == "text":
         return None
     shape = wanted.get("json_schema") or {}
     if shape.get("schema") is None:
         return json_object_grammar()
-    return json_schema_grammar(shape["schema"], strict=bool(shape.get("strict")))
+    return json_schema_grammar(shape["schema"], strict=bool(shape.get("strict")), name=shape["name"])

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.api.chat.choice import Choice, Delta
-from dragoman.api.chat.convert import Call
+from dragoman.api.chat.convert import Call, Plan
 from dragoman.api.shared.events import Tally, usage_body
 from dragoman.core.types import Accepted, Event, ModelInfo, TokenEvent, Usage
-from dragoman.prompting.tools import ToolFormat
 
 Wire = dict[str, Any]
 
@@ -17,13 +16,13 @@ Wire = dict[str, Any]
 class ChatFold:
     """Gathers the choices; bodies and chunks have the keys of January 2024, in their order (reference 3.1 and 6)."""
 
-    def __init__(self, call: Call, info: ModelInfo, format: ToolFormat | None, *, id: str, created: int) -> None:
+    def __init__(self, call: Call, info: ModelInfo, planned: Plan, *, id: str, created: int) -> None:
         self._call = call
         self._info = info
         self._id = id
         self._created = created
         self._tally = Tally()
-        self._choices = [self._new_choice(format) for _ in range(call.n)]
+        self._choices = [self._new_choice(planned) for _ in range(call.n)]
 
     @property
     def usage(self) -> Usage:
@@ -60,10 +59,10 @@ class ChatFold:
             "system_fingerprint": self._info.fingerprint,
         }
 
-    def _new_choice(self, format: ToolFormat | None) -> Choice:
+    def _new_choice(self, planned: Plan) -> Choice:
         toolbox = self._call.toolbox
-        parser = format.parser(toolbox.names) if format else None
-        return Choice(toolbox, parser, logprobs=self._call.logprobs is not None)
+        parser = planned.format.parser(toolbox.names) if planned.format else None
+        return Choice(toolbox, parser, logprobs=self._call.logprobs is not None, begun=planned.begun)
 
     def _chunk(self, index: int, delta: Delta) -> Wire:
         choice = {

@@ -74,4 +74,9 @@ def _choose(wire: Wire, choice_key: str, list_key: str, functions: list[Wire]) -
 
 
 def _tool(wire: Wire) -> Tool:
-    return Tool(name=wire["name"], description=wire.get("description"), parameters=wire.get("parameters") or {})
+    return Tool(
+        name=wire["name"],
+        description=wire.get("description"),
+        parameters=wire.get("parameters") or {},
+        strict=bool(wire.get("strict")),
+    )

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from dragoman.api.chat.convert import Call, Plan, context_error, parse, plan, prompt_without_functions
 from dragoman.api.chat.fold import ChatFold
 from dragoman.api.shared.answer import Job, respond
+from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import Numbered, run
 from dragoman.core.errors import ContextLengthExceeded
@@ -23,7 +24,7 @@ router = APIRouter()
 @router.post("/v1/chat/completions")
 async def create_chat_completion(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
     """Continue a conversation (reference section 6)."""
-    return await _chat(request, registry, parse(body))
+    return await _chat(request, registry, await off_loop(request, parse, body))
 
 
 @router.post("/v1/engines/{engine}/chat/completions")
@@ -31,18 +32,18 @@ async def create_engine_chat_completion(
     request: Request, caller: CallerDep, engine: EngineDep, body: BodyDep, registry: RegistryDep
 ) -> Response:
     """Chat with the model named by the address; the real API never had this address, its client did (section 8)."""
-    return await _chat(request, registry, parse(body, engine=engine))
+    return await _chat(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
 async def _chat(request: Request, registry: Registry, call: Call) -> Response:
     async with AsyncExitStack() as resources:
         engine = await resources.enter_async_context(registry.lease(call.model))
         id = new_id("chatcmpl-")
-        planned = plan(call, engine.info, id)
+        planned = await off_loop(request, plan, call, engine.info, id)
         job = Job(
             info=engine.info,
             events=_events(engine, call, planned),
-            fold=ChatFold(call, engine.info, planned.format, id=id, created=int(time.time())),
+            fold=ChatFold(call, engine.info, planned, id=id, created=int(time.time())),
             stream=call.stream,
         )
         return await respond(request, job, resources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.api.shared.sampling import BOOLEAN, SHARED, STRING, integer
+from dragoman.api.shared.sampling import BOOLEAN, LONG_TEXT, SHARED, STRING, integer
 from dragoman.api.shared.schema import Schema, form_of, nullable
 
 ROLES = ["system", "assistant", "user", "function", "tool", "developer"]
@@ -20,8 +20,8 @@ LABELS = {
     "safety_identifier": "names the end-user",
     "metadata": "the caller's own notes",
     "prompt_cache_key": "a hint for routing; the prefix cache here finds every shared prefix by itself",
-    "store": "only false: nothing is stored",
-    "service_tier": "only auto and default: there is one tier",
+    "store": "asks to keep a copy for later; it must not fail (section 19), and here nothing is kept",
+    "service_tier": "there is one tier; the answer says so",
     "reasoning_effort": "handed to the chat template, which uses it if the model has such a switch",
     "verbosity": "handed to the chat template, which uses it if the model has such a switch",
 }
@@ -40,10 +40,10 @@ def _is_choice(*words: str, named: str | None) -> dict[str, Any]:
             return value in words
         function = value
         if named and isinstance(value, dict):
-            if value.get("type", "function") != "function":
+            if value.get("type", "function") != "function" or not value.keys() <= {"type", named}:
                 return False
             function = value.get(named)
-        return isinstance(function, dict) and isinstance(function.get("name"), str)
+        return isinstance(function, dict) and function.keys() == {"name"} and isinstance(function["name"], str)
 
     return form_of(check)
 
@@ -70,7 +70,7 @@ TOOL_CALL = {
 
 def _part(kind: str) -> dict[str, Any]:
     """Return what a part of this kind must look like; parts of other kinds pass."""
-    closed = {"required": [kind], "additionalProperties": False, "properties": {"type": {}, kind: STRING}}
+    closed = {"required": [kind], "additionalProperties": False, "properties": {"type": {}, kind: LONG_TEXT}}
     return {"if": {"properties": {"type": {"const": kind}}}, "then": closed}
 
 
@@ -83,7 +83,7 @@ PART = {
 CONTENT = {
     "if": {"type": "array"},
     "then": {"minItems": 1, "items": PART},
-    "else": nullable(STRING),
+    "else": nullable(LONG_TEXT),
 }
 MESSAGE = _object(
     {
@@ -109,7 +109,7 @@ RESPONSE_FORMAT = _object(
 
 REQUEST = Schema(
     {
-        "messages": {"type": "array", "minItems": 1, "items": MESSAGE},
+        "messages": {"type": "array", "minItems": 1, "maxItems": 2048, "items": MESSAGE},
         **SHARED,
         "max_tokens": integer(1),
         "max_completion_tokens": integer(1),
@@ -129,7 +129,7 @@ REQUEST = Schema(
         },
         "prompt_cache_key": STRING,
         "store": BOOLEAN,
-        "service_tier": {"enum": ["auto", "default"]},
+        "service_tier": {"enum": ["auto", "default", "flex", "scale", "priority"]},
         "reasoning_effort": {"enum": ["none", "minimal", "low", "medium", "high", "xhigh"]},
         "verbosity": {"enum": ["low", "medium", "high"]},
     },

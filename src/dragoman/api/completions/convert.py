@@ -12,8 +12,11 @@ from dragoman.core.types import GenerationRequest, Infill, ModelInfo, Prompt, Se
 
 TOO_MANY = (
     "Too many parallel completions requested. You submitted {} prompts, but you can currently request up to at most a "
-    f"total of {{}}). {HELP} for further questions. (HINT: if you want to just evaluate probabilities without "
-    "generating new text, you can submit more prompts if you set 'max_tokens' to 0.)"
+    f"total of {{}}). {HELP} for further questions."
+)
+TOO_MANY_HINT = (
+    " (HINT: if you want to just evaluate probabilities without generating new text, you can submit more prompts if "
+    "you set 'max_tokens' to 0.)"
 )
 MORE_THAN_BEST = (
     "You requested that the server return more choices than it will generate (HINT: you must set 'n' (currently {}) to "
@@ -78,6 +81,7 @@ def requests_of(call: Call, info: ModelInfo, request_id: str) -> tuple[Generatio
             prompt=_core_prompt(prompt, call.suffix),
             sampling=sampling,
             candidates=call.best_of,
+            scored=call.best_of > call.n,
             prompt_logprobs=call.logprobs if call.echo else None,
         )
         for index, prompt in enumerate(call.prompts)
@@ -110,7 +114,8 @@ def _check(call: Call) -> None:
         raise InvalidRequest(BEST_STREAMED.format(call.best_of), param="best_of")
     total = len(call.prompts) * (call.best_of if call.max_tokens else 1)
     if total > MAX_COMPLETIONS:
-        raise InvalidRequest(TOO_MANY.format(total, MAX_COMPLETIONS))
+        hint = TOO_MANY_HINT if call.max_tokens and len(call.prompts) <= MAX_COMPLETIONS else ""
+        raise InvalidRequest(TOO_MANY.format(total, MAX_COMPLETIONS) + hint)
     if call.suffix is not None and not all(isinstance(prompt, str) for prompt in call.prompts):
         raise InvalidRequest(SUFFIX_TOKENS, param="suffix")
     if call.suffix is not None and call.echo and call.logprobs is not None:

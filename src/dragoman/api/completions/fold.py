@@ -42,7 +42,7 @@ class CompletionFold:
     def __init__(self, call: Call, info: ModelInfo, *, id: str, created: int) -> None:
         self._call = call
         self._info = info
-        self._head = {"id": id, "object": "text_completion", "created": created, "model": info.id}
+        self._head = {"id": id, "object": "text_completion", "created": created, "model": call.model}
         self._tally = Tally()
         self._candidates = [[_Choice() for _ in range(call.best_of)] for _ in call.prompts]
 

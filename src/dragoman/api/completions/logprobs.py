@@ -34,8 +34,11 @@ class Offsets:
 
     def next(self, raw: bytes) -> int:
         """Return where the token ``raw`` begins and step past it."""
-        begins = self._at
-        self._at += len(self._decoder.decode(raw))
+        begins, pending = self._at, bool(self._decoder.getstate()[0])
+        text = self._decoder.decode(raw)
+        self._at += len(text)
+        if pending and text.startswith("\ufffd") and text[1:] == raw.decode("utf-8", "ignore"):
+            begins += 1  # what came before was no character after all, and shows as one
         return begins
 
 

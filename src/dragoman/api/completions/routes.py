@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from dragoman.api.completions.convert import Call, parse, requests_of
 from dragoman.api.completions.fold import CompletionFold
 from dragoman.api.shared.answer import Job, respond
+from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import run
 from dragoman.core.ids import new_id
@@ -20,7 +21,7 @@ router = APIRouter()
 @router.post("/v1/completions")
 async def create_completion(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
     """Complete one or many prompts (reference section 5)."""
-    return await _complete(request, registry, parse(body))
+    return await _complete(request, registry, await off_loop(request, parse, body))
 
 
 @router.post("/v1/engines/{engine}/completions")
@@ -28,7 +29,7 @@ async def create_engine_completion(
     request: Request, caller: CallerDep, engine: EngineDep, body: BodyDep, registry: RegistryDep
 ) -> Response:
     """Complete with the model named by the address (section 8)."""
-    return await _complete(request, registry, parse(body, engine=engine))
+    return await _complete(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
 async def _complete(request: Request, registry: Registry, call: Call) -> Response:
@@ -37,7 +38,7 @@ async def _complete(request: Request, registry: Registry, call: Call) -> Respons
         id = new_id("cmpl-")
         job = Job(
             info=engine.info,
-            events=run(engine, requests_of(call, engine.info, id)),
+            events=run(engine, await off_loop(request, requests_of, call, engine.info, id)),
             fold=CompletionFold(call, engine.info, id=id, created=int(time.time())),
             stream=call.stream,
         )

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from dragoman.api.edits.convert import Call, EditFold, parse, request_of
 from dragoman.api.shared.answer import Job, respond
+from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import run
 from dragoman.core.ids import new_id
@@ -19,7 +20,7 @@ router = APIRouter()
 @router.post("/v1/edits")
 async def create_edit(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
     """Edit a text as instructed (reference section 7)."""
-    return await _edit(request, registry, parse(body))
+    return await _edit(request, registry, await off_loop(request, parse, body))
 
 
 @router.post("/v1/engines/{engine}/edits")
@@ -27,13 +28,13 @@ async def create_engine_edit(
     request: Request, caller: CallerDep, engine: EngineDep, body: BodyDep, registry: RegistryDep
 ) -> Response:
     """Edit with the model named by the address (section 8)."""
-    return await _edit(request, registry, parse(body, engine=engine))
+    return await _edit(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
 async def _edit(request: Request, registry: Registry, call: Call) -> Response:
     async with AsyncExitStack() as resources:
         engine = await resources.enter_async_context(registry.lease(call.model))
-        asked = request_of(call, engine.info, new_id("edit-"))
+        asked = await off_loop(request, request_of, call, engine.info, new_id("edit-"))
         fold = EditFold(call, created=int(time.time()))
         job = Job(info=engine.info, events=run(engine, [asked]), fold=fold, stream=False)
         return await respond(request, job, resources)

@@ -16,13 +16,13 @@ from dragoman.core.telemetry import EXPOSITION_TYPE
 router = APIRouter()
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])
 async def check_health() -> Response:
     """Answer 200 while the process lives."""
     return json_response({"status": "ok"})
 
 
-@router.get("/readyz")
+@router.api_route("/readyz", methods=["GET", "HEAD"])
 async def check_readiness(registry: RegistryDep) -> Response:
     """Answer 200 when the default model can answer, else 503."""
     ready = registry.ready()
@@ -31,7 +31,7 @@ async def check_readiness(registry: RegistryDep) -> Response:
     return response
 
 
-@router.get("/metrics")
+@router.api_route("/metrics", methods=["GET", "HEAD"])
 async def read_metrics(registry: RegistryDep, telemetry: TelemetryDep) -> Response:
     """Return the server's metrics and those of its engines, in Prometheus' text format."""
     return Response(telemetry.exposition(await _of_engines(registry)), headers={"content-type": EXPOSITION_TYPE})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from fastapi import Request
 from starlette.requests import ClientDisconnect
@@ -18,13 +20,26 @@ NOT_JSON = (
 )
 TOO_DEEP = "The JSON body of your request is nested too deeply: at most {} levels are accepted."
 
+LARGE = 64 * 1024  # bytes
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _MAX_DEPTH = 100
 
 
 async def read_json(request: Request, *, max_bytes: int) -> Any:
     """Return the parsed body; an empty body counts as an empty object, whatever its content type says (section 19)."""
     raw = await _read(request, max_bytes)
-    return parse_json(raw) if raw.strip() else {}
+    request.state.body_bytes = len(raw)
+    return await off_loop(request, parse_json, raw) if raw.strip() else {}
+
+
+async def off_loop(request: Request, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+    """Return what ``work`` makes of the body; on a thread where the body is so large that other requests would wait."""
+    if request.state.body_bytes < LARGE:
+        return work(*args, **options)
+    return await asyncio.to_thread(work, *args, **options)
 
 
 def parse_json(raw: bytes) -> Any:

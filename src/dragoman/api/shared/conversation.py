@@ -12,9 +12,9 @@ def template_of(info: ModelInfo) -> ChatTemplate | None:
     """Return the chat template of the model ``info``, None for a model that only completes."""
     if info.chat_template is None:
         return None
-    return _compiled(info.chat_template, info.bos_token, info.eos_token, info.special_tokens)
+    return _compiled(info.chat_template, info.bos_token, info.eos_token, info.special_tokens, info.tags)
 
 
 @lru_cache(maxsize=32)
-def _compiled(source: str, bos: str, eos: str, specials: tuple[str, ...]) -> ChatTemplate:
-    return ChatTemplate(source, bos, eos, specials)
+def _compiled(source: str, bos: str, eos: str, specials: tuple[str, ...], tags: tuple[str, ...]) -> ChatTemplate:
+    return ChatTemplate(source, bos, eos, specials, tags)

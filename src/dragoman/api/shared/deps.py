@@ -35,17 +35,17 @@ class Registry(Protocol):
         """Remove a model of the user's own."""
 
 
-def _caller(request: Request) -> Caller:
+async def _caller(request: Request) -> Caller:
     settings: Settings = request.app.state.settings
     return authenticate(request.headers.get("authorization"), settings.keys)
 
 
-def _registry(request: Request) -> Registry:
+async def _registry(request: Request) -> Registry:
     registry: Registry = request.app.state.registry
     return registry
 
 
-def _telemetry(request: Request) -> Telemetry:
+async def _telemetry(request: Request) -> Telemetry:
     telemetry: Telemetry = request.app.state.telemetry
     return telemetry
 
@@ -55,7 +55,7 @@ async def _body(request: Request) -> Any:
     return await read_json(request, max_bytes=settings.max_body_mb * 2**20)
 
 
-def _decoded(engine: Annotated[str, Path()]) -> str:
+async def _decoded(engine: Annotated[str, Path()]) -> str:
     return unquote(engine)
 
 

@@ -10,6 +10,8 @@ from dragoman.core.types import ModelInfo, SamplingParams
 
 BOOLEAN: dict[str, Any] = {"type": "boolean"}
 STRING: dict[str, Any] = {"type": "string"}
+LONG_TEXT = {"type": "string", "maxLength": 2**20}
+"""A prompt, or a message; the limit is that of the real API since 2023 (``string_above_max_length``)."""
 
 
 def integer(low: int | None = None, high: int | None = None) -> dict[str, Any]:
@@ -49,7 +51,7 @@ SHARED: dict[str, dict[str, Any]] = {
     "stop": form_of(_is_stop),
     "presence_penalty": number(-2, 2),
     "frequency_penalty": number(-2, 2),
-    "logit_bias": {"type": "object", "additionalProperties": number(-100, 100)},
+    "logit_bias": {"type": "object", "maxProperties": 1024, "additionalProperties": number(-100, 100)},
     "seed": integer(-(2**63), 2**63 - 1),
     "user": STRING,
 }

@@ -6,10 +6,13 @@ Knows pointers, buffers and return codes; knows no request, no policy. Every cal
 from __future__ import annotations
 
 import ctypes
+import glob
 import hashlib
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +76,10 @@ class Model:
         self.pointer = C.llama_model_load_from_file(str(path).encode(), params)
         if not self.pointer:
             raise ModelFileError(f"{path.name} could not be loaded: not a GGUF file, truncated, or of an unknown kind.")
+        if C.llama_model_is_recurrent(self.pointer) or C.llama_model_is_hybrid(self.pointer):
+            raise ModelFileError(f"{path.name} has recurrent layers: a part of their state cannot be reused.")
+        if C.llama_model_has_encoder(self.pointer):
+            raise ModelFileError(f"{path.name} has an encoder: only models that continue a text can answer here.")
         self.vocabulary = Vocabulary(C.llama_model_get_vocab(self.pointer))
         self.context_trained = int(C.llama_model_n_ctx_train(self.pointer))
         self.adapters: dict[str, Any] = {}
@@ -89,16 +96,12 @@ class Model:
                 return buffer.value.decode("utf-8", "replace")
             size = length + 1
 
-    @property
-    def size_bytes(self) -> int:
-        """Bytes of all tensors."""
-        return int(C.llama_model_size(self.pointer))
-
     def kv_bytes_per_token(self) -> int:
         """Bytes one token takes in the KV cache (f16 keys and values of all layers)."""
-        heads = int(C.llama_model_n_head(self.pointer))
-        width = int(C.llama_model_n_embd(self.pointer)) * int(C.llama_model_n_head_kv(self.pointer)) // max(heads, 1)
-        return int(C.llama_model_n_layer(self.pointer)) * width * 2 * 2
+        usual = int(C.llama_model_n_embd(self.pointer)) // max(int(C.llama_model_n_head(self.pointer)), 1)
+        kind = self.metadata("general.architecture")
+        key, value = (int(self.metadata(f"{kind}.attention.{part}_length") or usual) for part in ("key", "value"))
+        return int(C.llama_model_n_layer(self.pointer)) * int(C.llama_model_n_head_kv(self.pointer)) * (key + value) * 2
 
     def load_adapter(self, name: str, path: Path) -> None:
         """Load a LoRA adapter file under ``name``; raise ModelFileError when it does not fit this model."""
@@ -108,13 +111,17 @@ class Model:
         self.adapters[name] = pointer
 
     def digest(self) -> str:
-        """Return a digest of the file: its size and 64 blocks spread over it, so that large files stay quick."""
-        size = self.path.stat().st_size
-        digest = hashlib.sha256(str(size).encode())
-        with self.path.open("rb") as file:
-            for block in range(64):
-                file.seek(max(size - 65536, 0) * block // 63)
-                digest.update(file.read(65536))
+        """Return a digest of the file, or of all files of a split model: sizes, and 64 blocks spread over each."""
+        digest = hashlib.sha256()
+        first = self.path.name
+        parts = sorted(self.path.parent.glob(_glob(first))) if "-00001-of-" in first else [self.path]
+        for part in parts:
+            size = part.stat().st_size
+            digest.update(str(size).encode())
+            with part.open("rb") as file:
+                for block in range(64):
+                    file.seek(max(size - 65536, 0) * block // 63)
+                    digest.update(file.read(65536))
         return digest.hexdigest()
 
     def close(self) -> None:
@@ -124,18 +131,35 @@ class Model:
             self.pointer = None
 
 
+_TAG = re.compile(r"<[^<>\s]+>|\[[^\[\]\s]+\]")
+
+
+def _glob(first: str) -> str:
+    """Return the pattern that all files of a split model match, from the name of the first."""
+    begin, _, end = first.partition("-00001-of-")
+    return f"{glob.escape(begin)}-[0-9][0-9][0-9][0-9][0-9]-of-{glob.escape(end)}"
+
+
 class Vocabulary:
-    """Tokens to bytes and text to tokens."""
+    """Tokens to bytes and text to tokens.
+
+    ``control`` tokens leave no text. ``tags`` are tokens that are text, but stand for more (``<tool_call>``): llama.cpp
+    finds them in any text, so that they need the same care as control tokens. ``bos`` is -1 when there is none;
+    ``adds_bos`` says whether every text begins with it.
+    """
 
     def __init__(self, pointer: Any) -> None:
         self.pointer = pointer
         self.size = int(C.llama_vocab_n_tokens(pointer))
         attributes = [int(C.llama_vocab_get_attr(pointer, token)) for token in range(self.size)]
         self.control = frozenset(t for t, a in enumerate(attributes) if a & C.LLAMA_TOKEN_ATTR_CONTROL)
-        self.named = frozenset(t for t, a in enumerate(attributes) if a & C.LLAMA_TOKEN_ATTR_USER_DEFINED)
         self.ends = frozenset(t for t in range(self.size) if C.llama_vocab_is_eog(pointer, t))
         self.pieces = tuple(self._piece(token) for token in range(self.size))
-        self.bos = int(C.llama_vocab_bos(pointer)) if C.llama_vocab_get_add_bos(pointer) else -1
+        named = (self.name(t) for t, a in enumerate(attributes) if a & C.LLAMA_TOKEN_ATTR_USER_DEFINED)
+        self.tags = frozenset(name for name in named if _TAG.fullmatch(name))
+        self._any_tag = re.compile("|".join(map(re.escape, sorted(self.tags, key=len, reverse=True))) or "(?!)")
+        self.bos = int(C.llama_vocab_bos(pointer))
+        self.adds_bos = self.bos >= 0 and bool(C.llama_vocab_get_add_bos(pointer))
         self.eos = int(C.llama_vocab_eos(pointer))
         self.infill = tuple(
             int(f(pointer)) for f in (C.llama_vocab_fim_pre, C.llama_vocab_fim_suf, C.llama_vocab_fim_mid)
@@ -150,13 +174,19 @@ class Vocabulary:
         """Return the token's text, empty for -1."""
         return self.pieces[token].decode("utf-8", "replace") if token >= 0 else ""
 
-    def tokenize(self, text: str, *, special: bool, first: bool) -> list[int]:
-        """Return the ids of ``text``; ``special`` lets it name special tokens, ``first`` puts the BOS before it."""
+    def tokenize(self, text: str, *, special: bool) -> list[int]:
+        """Return the ids of ``text``; ``special`` lets it name control tokens and tags, else those are characters."""
+        if special:
+            return self._tokenize(text, special)
+        cuts = [0, *(found.start() + 1 for found in self._any_tag.finditer(text)), len(text)]
+        return [t for a, b in pairwise(cuts) for t in self._tokenize(text[a:b], special)]
+
+    def _tokenize(self, text: str, special: bool) -> list[int]:
         raw = text.encode("utf-8", "surrogatepass")
         size = len(raw) + 8
         while True:
             buffer = (C.llama_token * size)()
-            count = int(C.llama_tokenize(self.pointer, raw, len(raw), buffer, size, first, special))
+            count = int(C.llama_tokenize(self.pointer, raw, len(raw), buffer, size, False, special))
             if count >= 0:
                 return list(buffer[:count])
             size = -count
@@ -191,6 +221,7 @@ class Context:
         params.n_threads = params.n_threads_batch = shape.threads
         params.kv_unified = False
         params.flash_attn_type = C.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        params.offload_kqv = params.op_offload = False  # one device for all rows, or their last bits would differ
         params.no_perf = True
         self.model, self.shape = model, shape
         self.pointer = C.llama_init_from_model(model.pointer, params)
@@ -233,13 +264,14 @@ class Context:
 
     def cut(self, slot: int, length: int) -> None:
         """Forget everything of ``slot`` from position ``length`` on."""
-        C.llama_memory_seq_rm(self.memory, slot, length, -1)
+        if not C.llama_memory_seq_rm(self.memory, slot, length, -1):
+            raise ServerError(f"This model's memory cannot forget a part of a sequence (slot {slot}, from {length}).")
 
     def copy(self, source: int, target: int) -> None:
         """Make ``target`` a copy of ``source``; what it held is lost. Raises ServerError when llama.cpp refuses.
 
         Not by ``llama_memory_seq_cp``: between streams that moves the data only with the next decode, so that a state
-        restored into ``source`` meanwhile would arrive in ``target`` (ARCHITECTURE.md, "The cache").
+        restored into ``source`` meanwhile would arrive in ``target`` (ARCHITECTURE.md, "The prefix cache").
         """
         self.restore(target, self.save(source))
 

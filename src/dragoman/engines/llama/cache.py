@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from dragoman.engines.llama.radix import RadixTree
 
 SlotKey = tuple[str, int]  # ("slot", index) or ("saved", number)
-MIN_COPY = 16  # tokens: a shorter prefix is computed sooner than a whole stream is copied
+MIN_COPY = 16  # tokens: a shorter prefix is computed sooner than it is copied
 MIN_SAVE = 64  # tokens: shorter states are not worth their bytes in host memory
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Copy the stream of slot ``source`` over slot ``target``."""
+    """Copy what slot ``source`` holds over slot ``target``."""
 
     source: int
     target: int
@@ -180,7 +180,7 @@ class PrefixCache:
         self._saved.clear()
 
     def _target(self, idle: list[int], running: list[int], source: int | None, length: int) -> int:
-        oldest = min(idle, key=lambda slot: (self.slots[slot].used if self.slots[slot].tokens else -1, slot))
+        oldest = min(idle, key=self._age)
         if running:
             nearest = min(idle, key=lambda slot: min(abs(slot - other) for other in running))
             distance = min(abs(nearest - other) for other in running)
@@ -190,6 +190,11 @@ class PrefixCache:
         if source in idle and self._mostly(source, length):
             return source
         return oldest
+
+    def _age(self, slot: int) -> tuple[int, int]:
+        """Order slots by what may go first: empty ones, then those used longest ago."""
+        held = self.slots[slot]
+        return (held.used if held.tokens else -1), slot
 
     def _mostly(self, slot: int | None, length: int) -> bool:
         """Whether reusing ``length`` tokens in place loses less than half of what the slot holds."""
@@ -201,8 +206,8 @@ class PrefixCache:
         if not held.tokens:
             return []
         others = [slot for slot in idle if slot not in (target, protect)]
-        oldest = min(others, key=lambda slot: self.slots[slot].used, default=None)
-        if oldest is not None and self.slots[oldest].used < held.used and len(held.tokens) >= MIN_COPY:
+        oldest = min(others, key=self._age, default=None)
+        if oldest is not None and self._age(oldest) < self._age(target) and len(held.tokens) >= MIN_COPY:
             moves = self._save(oldest)
             self.slots[oldest] = held
             self._index(("slot", oldest), held)

@@ -37,9 +37,10 @@ class Released:
 class TextStream:
     """The text of one choice as it grows."""
 
-    def __init__(self, stops: tuple[str, ...]) -> None:
+    def __init__(self, stops: tuple[str, ...], outside: tuple[str, str] | None = None) -> None:
+        """End at one of ``stops``, as far as they stand ``outside`` of these marks."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._scanner = StopScanner(stops)
+        self._scanner = StopScanner(stops, outside)
         self._pending: deque[_Pending] = deque()
         self._decoded = 0  # characters decoded so far,
         self._cleared = 0  # those of them no stop can take back,

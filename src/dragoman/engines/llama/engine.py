@@ -187,7 +187,7 @@ class ProcessLink:
         """Start the worker and send it what to load."""
         ours, theirs = socket.socketpair()
         process = subprocess.Popen(
-            [sys.executable, "-m", "dragoman.engines.llama.worker", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "dragoman.engines.llama.worker", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # the sampler's small products must not wake threads
@@ -200,7 +200,7 @@ class ProcessLink:
         return link
 
     def send(self, message: Inbound) -> None:
-        """Write a frame; the socket's buffer is large enough for requests, and events are never sent this way."""
+        """Write a frame; the transport keeps what the socket cannot take yet."""
         with contextlib.suppress(OSError, RuntimeError):
             self._writer.write(pack(message))
 
@@ -223,6 +223,8 @@ class ProcessLink:
                 (length,) = LENGTH.unpack(await reader.readexactly(LENGTH.size))
                 receive(pickle.loads(await reader.readexactly(length)))
         except (asyncio.IncompleteReadError, ConnectionError):
+            pass  # the worker has ended
+        finally:
             lost()
 
 
@@ -251,7 +253,11 @@ class ThreadLink:
                 events.call_soon_threadsafe(made.set_exception, error)
                 return
             events.call_soon_threadsafe(made.set_result, loop)
-            loop.run()
+            try:
+                loop.run()
+            finally:
+                with contextlib.suppress(RuntimeError):  # the event loop is closed
+                    events.call_soon_threadsafe(lost)
 
         thread = threading.Thread(target=run, daemon=True, name=f"engine {spec.id}")
         thread.start()

@@ -5,6 +5,7 @@ Messages are the small frozen types below; whoever started the loop gives it a f
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import queue
 import sys
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.core.errors import ApiError, ServerError
-from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt
+from dragoman.core.types import Event, Failed, GenerationRequest, ModelInfo, Prompt
 from dragoman.engines.llama.bindings import Context, ContextShape, Model
 from dragoman.engines.llama.identity import fingerprint
+from dragoman.engines.llama.prompts import Encoded
 from dragoman.engines.llama.runner import Runner
 
 
@@ -40,9 +42,10 @@ class EngineSpec:
 
 @dataclass(frozen=True)
 class Submit:
-    """Run a request."""
+    """Run a request. ``encoded`` is its prompt in tokens, where somebody has found the time (``EngineLoop.encode``)."""
 
     request: GenerationRequest
+    encoded: Encoded | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Cancel:
 
 @dataclass(frozen=True)
 class Call:
-    """Ask something that has one answer: ``tokenize``, ``detokenize``, ``stats``, ``load_adapter``."""
+    """Ask something that has one answer: ``tokenize``, ``detokenize``, ``stats``."""
 
     number: int
     name: str
@@ -125,6 +128,16 @@ class EngineLoop:
         )
         self.info = self._describe(spec)
 
+    def encode(self, message: Inbound) -> Inbound:
+        """Turn a request's prompt into tokens, on any thread: a long text must not hold up the steps.
+
+        Prompts that cannot be encoded stay as they are; the loop says what is wrong with them.
+        """
+        if isinstance(message, Submit):
+            with contextlib.suppress(Exception):
+                return Submit(message.request, self._runner.prompts.encode(message.request.prompt))
+        return message
+
     def run(self) -> None:
         """Serve until Close arrives."""
         self._send(Ready(self.info))
@@ -149,16 +162,19 @@ class EngineLoop:
 
     def _handle(self, message: Inbound) -> None:
         match message:
-            case Submit(request):
-                self._runner.submit(request)
+            case Submit(request, encoded):
+                try:
+                    self._runner.submit(request, encoded)
+                except Exception as error:
+                    self._send(StepEvents({request.id: [Failed(_unexpected(error))]}))
                 self._flush_refusals()
             case Cancel(request_id):
                 self._runner.cancel(request_id)
             case Call(number, name, argument):
                 try:
                     self._send(Reply(number, value=self._answer(name, argument)))
-                except ApiError as error:
-                    self._send(Reply(number, error=error))
+                except Exception as error:
+                    self._send(Reply(number, error=_unexpected(error)))
 
     def _flush_refusals(self) -> None:
         if events := self._runner.drain():
@@ -168,8 +184,7 @@ class EngineLoop:
         try:
             events = self._runner.step()
         except Exception as error:  # the device failed: every request ends, the loop goes on
-            traceback.print_exc(file=sys.stderr)
-            events = self._runner.fail_all(error if isinstance(error, ApiError) else ServerError())
+            events = self._runner.fail_all(_unexpected(error))
         if events:
             self._send(StepEvents(events))
 
@@ -180,10 +195,6 @@ class EngineLoop:
                 return self._runner.prompts.encode(prompt)[0]
             case "detokenize":
                 return self._runner.prompts.pieces(argument)
-            case "load_adapter":
-                adapter, path = argument
-                self._model.load_adapter(adapter, path)
-                return None
             case "stats":
                 running, waiting = self._runner.active
                 return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
@@ -202,6 +213,15 @@ class EngineLoop:
             bos_token=vocabulary.name(vocabulary.bos),
             eos_token=vocabulary.name(vocabulary.eos),
             special_tokens=tuple(sorted(vocabulary.name(t) for t in vocabulary.control)),
+            tags=tuple(sorted(vocabulary.tags)),
             created=spec.created,
             adapters=tuple(self._model.adapters),
         )
+
+
+def _unexpected(error: Exception) -> ApiError:
+    """Return what to tell the caller; what nobody thought of goes to the log."""
+    if isinstance(error, ApiError):
+        return error
+    traceback.print_exception(error, file=sys.stderr)
+    return ServerError()

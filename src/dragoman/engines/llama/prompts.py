@@ -6,6 +6,9 @@ from dragoman.core.errors import ContextLengthExceeded, InvalidRequest
 from dragoman.core.types import Infill, Prompt, Segment
 from dragoman.engines.llama.bindings import Vocabulary
 
+Encoded = tuple[tuple[int, ...], str]
+"""A prompt's token ids, and its text."""
+
 
 class Prompts:
     """Encodes prompts for one vocabulary."""
@@ -18,7 +21,7 @@ class Prompts:
         """Whether the vocabulary has all three fill-in-the-middle tokens."""
         return all(token >= 0 for token in self._vocabulary.infill)
 
-    def encode(self, prompt: Prompt) -> tuple[tuple[int, ...], str]:
+    def encode(self, prompt: Prompt) -> Encoded:
         """Return the ids of ``prompt`` and its text. An empty prompt is one end-of-text token, as in the API.
 
         Raises InvalidRequest for ids outside the vocabulary and for a gap this model cannot fill.
@@ -47,16 +50,15 @@ class Prompts:
 
     def _segments(self, segments: tuple[Segment, ...]) -> list[int]:
         ids: list[int] = []
-        bos = self._vocabulary.bos
         for segment in segments:
-            ids += self._vocabulary.tokenize(segment.text, special=segment.special, first=False)
-        if bos >= 0 and ids[:1] != [bos]:
-            ids.insert(0, bos)
+            ids += self._vocabulary.tokenize(segment.text, special=segment.special)
+        if self._vocabulary.adds_bos and ids[:1] != [self._vocabulary.bos]:
+            ids.insert(0, self._vocabulary.bos)
         return ids
 
     def _start(self) -> int:
         """The token an empty prompt stands for."""
-        return self._vocabulary.bos if self._vocabulary.bos >= 0 else self._vocabulary.eos
+        return self._vocabulary.bos if self._vocabulary.adds_bos else self._vocabulary.eos
 
     def pieces(self, tokens: tuple[int, ...]) -> tuple[bytes, ...]:
         """Return the bytes of each token; raise InvalidRequest for ids outside the vocabulary."""
@@ -67,11 +69,11 @@ class Prompts:
                 )
         return tuple(self._vocabulary.pieces[token] for token in tokens)
 
-    def _gap(self, prompt: Infill) -> tuple[tuple[int, ...], str]:
+    def _gap(self, prompt: Infill) -> Encoded:
         if not self.infill:
             raise InvalidRequest("This model does not support the 'suffix' parameter.", param="suffix")
         before, after, middle = self._vocabulary.infill
-        prefix = self._vocabulary.tokenize(prompt.prefix, special=False, first=False) if prompt.prefix else []
-        suffix = self._vocabulary.tokenize(prompt.suffix, special=False, first=False) if prompt.suffix else []
-        bos = [self._vocabulary.bos] if self._vocabulary.bos >= 0 else []
+        prefix = self._vocabulary.tokenize(prompt.prefix, special=False) if prompt.prefix else []
+        suffix = self._vocabulary.tokenize(prompt.suffix, special=False) if prompt.suffix else []
+        bos = [self._vocabulary.bos] if self._vocabulary.adds_bos else []
         return (*bos, before, *prefix, after, *suffix, middle), prompt.prefix

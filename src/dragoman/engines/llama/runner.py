@@ -30,7 +30,7 @@ from dragoman.engines.llama.bindings import Context
 from dragoman.engines.llama.cache import Copy, Cut, Drop, Move, PrefixCache, Restore, Save
 from dragoman.engines.llama.detokenize import Released, TextStream
 from dragoman.engines.llama.logprobs import Mass, describe, row_logprobs
-from dragoman.engines.llama.prompts import Prompts
+from dragoman.engines.llama.prompts import Encoded, Prompts
 from dragoman.engines.llama.sampler import Drawn, Sampler, Scratch
 from dragoman.engines.llama.scheduler import Chunk, Plan, Scheduler
 from dragoman.engines.llama.sequence import Generation, Phase, Sequence
@@ -95,10 +95,10 @@ class Runner:
         running = len(self._scheduler.running)
         return running, sum(g.open_choices for g in self._generations.values()) - running
 
-    def submit(self, request: GenerationRequest) -> None:
-        """Take a request in; a refusal becomes its only event."""
+    def submit(self, request: GenerationRequest, encoded: Encoded | None = None) -> None:
+        """Take a request in; a refusal becomes its only event. ``encoded`` is its prompt, if that is known."""
         try:
-            generation = self._enter(request)
+            generation = self._enter(request, encoded)
         except ApiError as error:
             self._events[request.id].append(Failed(error))
             return
@@ -147,21 +147,21 @@ class Runner:
 
     # -- entering ---------------------------------------------------------------------------------------------
 
-    def _enter(self, request: GenerationRequest) -> Generation:
+    def _enter(self, request: GenerationRequest, encoded: Encoded | None) -> Generation:
         if len(self._generations) >= self._queue:
             raise Overloaded("The engine is currently overloaded, please try again later", retry_after=2)
         if request.adapter is not None and request.adapter not in self.context.model.adapters:
             raise ServerError(f"The adapter {request.adapter} is not loaded.")
-        prompt, text = self.prompts.encode(request.prompt)
+        prompt, text = encoded or self.prompts.encode(request.prompt)
         limit = self.prompts.limit(len(prompt), request.sampling.max_tokens, self.context.context)
         self._check_bias(request)
         generation = Generation(request, prompt, text, limit, open_choices=request.candidates)
-        score = request.candidates > 1
+        matcher = self._structures.matcher(request.sampling.grammar, request.sampling.visible_specials)
         for choice in range(request.candidates):
-            sampler = Sampler(request.sampling, choice, score=score)
-            matcher = self._structures.matcher(request.sampling.grammar, request.sampling.visible_specials)
-            stream = TextStream(request.sampling.stop)
-            generation.sequences.append(Sequence(generation, choice, sampler, stream, matcher))
+            sampler = Sampler(request.sampling, choice, score=request.scored)
+            stream = TextStream(request.sampling.stop, request.sampling.stops_outside)
+            follows = None if matcher is None else matcher.copy()
+            generation.sequences.append(Sequence(generation, choice, sampler, stream, follows))
         return generation
 
     def _check_bias(self, request: GenerationRequest) -> None:
@@ -327,7 +327,7 @@ class Runner:
     def _end(self, sequence: Sequence, released: Released, reason: FinishReason) -> None:
         generation = sequence.generation
         mean = None
-        if sequence.text.count and (generation.request.candidates > 1 or released.entries or sequence.text.logprob_sum):
+        if sequence.text.count and (generation.request.scored or released.entries or sequence.text.logprob_sum):
             mean = sequence.text.logprob_sum / sequence.text.count
         elif sequence.ended_logprob is not None:
             mean = sequence.ended_logprob

@@ -159,6 +159,8 @@ class Scheduler:
 
     def _admit(self, plan: Plan) -> None:
         for sequence in list(self.waiting):
+            if _awaits(sequence):
+                continue
             length = len(sequence.prompt)
             limit = 0 if sequence.generation.scores_prompt else max(length - 2, 0)  # two rows: none stands alone
             exact = sequence.generation.request.sampling.deterministic
@@ -183,6 +185,7 @@ class Scheduler:
             if other.phase is Phase.PREFILL and other.adapter == sequence.adapter and (other.clean or not exact):
                 shared = min(common_length(other.prompt, sequence.prompt), limit)
                 if shared >= have + MIN_SHARE and other.computed < shared:
+                    sequence.awaits = (other, shared)
                     return True
         return False
 
@@ -213,3 +216,14 @@ class Scheduler:
                 return
             budget -= count
             yield Chunk(sequence, sequence.computed, count)
+
+
+def _awaits(sequence: Sequence) -> bool:
+    """Whether what ``sequence`` waits for is still being computed: cheaper than to compare all prompts each step."""
+    if sequence.awaits is None:
+        return False
+    other, shared = sequence.awaits
+    if other.phase is Phase.PREFILL and other.computed < shared:
+        return True
+    sequence.awaits = None
+    return False

@@ -60,7 +60,8 @@ class Sequence:
     """One choice: its tokens, its slot, and how far its KV is computed.
 
     ``computed`` counts the leading tokens whose KV lies in ``slot``. ``clean`` says that everything reused was
-    computed as prompt, so that what is computed on top of it counts as such too.
+    computed as prompt, so that what is computed on top of it counts as such too. ``awaits`` names the sequence whose
+    prompt it waits for, and how many tokens of it (single flight).
     """
 
     generation: Generation
@@ -72,6 +73,7 @@ class Sequence:
     slot: int = -1
     computed: int = 0
     clean: bool = True
+    awaits: tuple[Sequence, int] | None = None
     sampled: list[int] = field(default_factory=list)
     ended_logprob: float | None = None
 

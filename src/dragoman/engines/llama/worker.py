@@ -13,6 +13,7 @@ import socket
 import struct
 import sys
 import threading
+import traceback
 
 from dragoman.core.errors import ApiError, ServerError
 from dragoman.engines.llama.loop import Close, EngineLoop, EngineSpec, Outbound, Reply
@@ -46,14 +47,15 @@ def _listen(stream: socket.socket, loop: EngineLoop) -> None:
     """Feed the inbox until the parent is gone."""
     try:
         while True:
-            loop.inbox.put(_read(stream))  # type: ignore[arg-type]
+            loop.inbox.put(loop.encode(_read(stream)))  # type: ignore[arg-type]
     except (EOFError, OSError):
         loop.inbox.put(Close())
 
 
 def main() -> None:
     """Load the model named in the first frame and serve it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business; it closes the socket
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # sent to the whole group: the server's business,
+        signal.signal(number, signal.SIG_IGN)  # which lets running requests end, then closes the socket
     stream = socket.socket(fileno=int(sys.argv[1]))
 
     def send(message: Outbound) -> None:
@@ -73,9 +75,15 @@ def main() -> None:
         send(Reply(FAILED_TO_LOAD, error=ServerError(f"The model {spec.id} could not be loaded: {error}")))
         raise
     threading.Thread(target=_listen, args=(stream, loop), daemon=True, name="listener").start()
-    loop.run()
-    sys.stderr.flush()
-    os._exit(0)  # llama.cpp's exit handlers may wait for threads that are gone
+    status = 1
+    try:
+        loop.run()
+        status = 0
+    except Exception as error:
+        traceback.print_exception(error, file=sys.stderr)
+    finally:
+        sys.stderr.flush()
+        os._exit(status)  # llama.cpp's exit handlers may wait for threads that are gone
 
 
 if __name__ == "__main__":
