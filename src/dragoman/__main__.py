@@ -1,6 +1,6 @@
 """``python -m dragoman``."""
 
-from dragoman.cli.main import main
+from dragoman.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -14,6 +14,9 @@ import psutil
 import pytest
 from tests.server import Server
 
+from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+
 LONG = {"model": "dragoman-starter", "prompt": "Once", "max_tokens": 3000, "temperature": 1.5, "stream": True}
 NO_END = {str(token): -100 for token in range(8180, 8192)}
 """Bans the starter's control tokens (the end of a text among them), so that answers run as long as they may."""
@@ -76,7 +79,11 @@ def test_a_full_queue_answers_429(own_server: Server) -> None:
 
 
 def test_a_native_crash_takes_down_one_model_only(own_server: Server) -> None:
+    other = {"model": "other", "prompt": "Hi", "max_tokens": 1}
     worker = worker_of(own_server)
+    starter = Catalogue(Settings(home=own_server.home)).installed()[STARTER].path
+    Catalogue(Settings(home=own_server.home)).add(Installed("other", starter, 1))
+    assert httpx.post(f"{own_server.base}/completions", json=other, timeout=60).status_code == 200
     with httpx.stream(
         "POST", f"{own_server.base}/completions", json={**LONG, "logit_bias": NO_END}, timeout=60
     ) as stream:
@@ -92,15 +99,33 @@ def test_a_native_crash_takes_down_one_model_only(own_server: Server) -> None:
         body = {"model": "dragoman-starter", "prompt": "Hi", "max_tokens": 1}
         response = httpx.post(f"{own_server.base}/completions", json=body, timeout=60)
         statuses.add(response.status_code)
-        assert httpx.get(f"{own_server.base}/models", timeout=5).status_code == 200
+        assert httpx.post(f"{own_server.base}/completions", json=other, timeout=60).status_code == 200
         return response.status_code == 200
 
     assert eventually(answers)
     assert statuses <= {200, 503}
-    assert worker_of(own_server) != worker
+    assert worker not in workers_of(own_server)
+
+
+def test_a_signal_to_the_whole_group_lets_running_answers_end(own_server: Server) -> None:
+    """As service managers send it: the workers leave it to the server, which lets streams end for a while."""
+    body = {**LONG, "logit_bias": NO_END, "max_tokens": 300}
+    with httpx.stream("POST", f"{own_server.base}/completions", json=body, timeout=60) as stream:
+        lines = stream.iter_lines()
+        next(lines)
+        for pid in (*workers_of(own_server), own_server.pid):
+            os.kill(pid, signal.SIGTERM)
+        rest = [line for line in lines if line]
+    assert rest[-1] == "data: [DONE]", rest[-1]
+    assert "engine died" not in own_server.log()
 
 
 def worker_of(server: Server) -> int:
     """Return the process the server's one loaded model lives in."""
+    (worker,) = workers_of(server)
+    return worker
+
+
+def workers_of(server: Server) -> list[int]:
     children = psutil.Process(server.pid).children(recursive=True)
-    return next(c.pid for c in children if any("engines.llama.worker" in part for part in c.cmdline()))
+    return [c.pid for c in children if any("engines.llama.worker" in part for part in c.cmdline())]

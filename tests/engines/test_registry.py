@@ -422,6 +422,16 @@ def test_after_a_crash_503_until_the_model_is_loaded_again(run: Callable[..., No
     run(scene)
 
 
+def test_a_reload_that_needs_room_does_not_give_itself_up(run: Callable[..., None], machine: Machine) -> None:
+    async def scene(registry: Registry) -> None:
+        registry._budget = 1  # no model fits: each is tried alone
+        (await use(registry, "a")).dead.set()
+        await settle()
+        assert machine.ids() == ["a", "a"] and machine.alive() == ["a"]
+
+    run(scene)
+
+
 def test_it_is_loaded_again_after_a_second_crash_too(run: Callable[..., None], machine: Machine) -> None:
     async def scene(registry: Registry) -> None:
         for count in (1, 2, 3):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,7 +43,10 @@ def chat(
         options["seed"] = seed
     with connect(url) as client:
         console.print(f"[dim]{HELP}[/dim]")
-        Conversation(client, console, options, opening).run()
+        conversation = Conversation(client, console, options, opening)
+        conversation.run()
+    if conversation.failed and not conversation.answered and not sys.stdin.isatty():  # a script wants to know
+        raise typer.Exit(1)
 
 
 def opening_messages(system: str | None, persona: Path | None) -> Messages:
@@ -70,6 +74,7 @@ class Conversation:
         self._client, self._console, self._options = client, console, options
         self._opening = opening
         self.turns: Messages = []
+        self.answered = self.failed = False
 
     def run(self) -> None:
         """Read, answer, repeat, until the end of input."""
@@ -106,6 +111,7 @@ class Conversation:
             try:
                 self._answer([*self.turns, {"role": "user", "content": text}])
             except (ApiError, httpx.HTTPError) as error:
+                self.failed = True
                 self._console.print(str(error) or type(error).__name__, style="red", markup=False)
 
     def _answer(self, turns: Messages) -> None:
@@ -121,6 +127,7 @@ class Conversation:
                 dropped += 1
         if not answer:
             return
+        self.answered = True
         self.turns = [*turns, {"role": "assistant", "content": answer}]
         if finish == "length":
             more = " and the oldest turn was dropped" if drop_oldest(self.turns) else ""

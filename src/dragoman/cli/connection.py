@@ -15,11 +15,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import httpx
 
+from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError, ServerError
 from dragoman.core.settings import Settings, load_settings
 
@@ -42,7 +44,7 @@ def connect(url: str | None) -> Iterator[httpx.Client]:
         if base is None:
             base = address(settings)
             if not _answers(f"{base}/healthz"):
-                base = stack.enter_context(_own_server())
+                base = stack.enter_context(_own_server(settings.home))
             base += "/v1"
         client = httpx.Client(
             base_url=base.rstrip("/") + "/",
@@ -97,29 +99,38 @@ def _answers(url: str) -> bool:
 
 
 @contextlib.contextmanager
-def _own_server() -> Iterator[str]:
-    """Start a server for this command alone and yield its address."""
+def _own_server(home: Path) -> Iterator[str]:
+    """Start a server for this command alone and yield its address; what it has to say goes to a file."""
+    prepare_home(home)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-P", "-m", "dragoman", "serve", "--host", "127.0.0.1", "--port", str(port)]
-    with _ends_with_us():
+    with _ends_with_us(), (home / "own-server.log").open("wb") as log:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,  # what is typed is ours
-            stdout=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
             env={**os.environ, "DRAGOMAN_LOG_LEVEL": "error"},
             start_new_session=True,  # Ctrl-C stops an answer, not the server
         )
         try:
             while not _answers(f"http://127.0.0.1:{port}/readyz"):
                 if process.poll() is not None:
-                    raise ServerError("The server did not start; `dragoman doctor` says why.")
+                    raise ServerError(_last_words(Path(log.name)))
                 time.sleep(0.1)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait()
+
+
+def _last_words(log: Path) -> str:
+    """Return why a server did not start: its own line about it, if it left one."""
+    words = [line.removeprefix("dragoman: ") for line in log.read_text("utf-8", "replace").splitlines()]
+    reason = f": {words[-1]}" if words else "."
+    return f"The server did not start{reason} ({log} has the rest; `dragoman doctor` may help.)"
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import typer
 from dragoman.cli.home import prepare_home
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import STARTER, Catalogue, Installed
 from dragoman.engines.check import check_engine
 
 
@@ -25,11 +25,21 @@ def doctor() -> None:
     verdict = check_engine(catalogue.installed()[STARTER].path, settings.home, again=True)
     print(f"engine: {verdict.message}")
     for model in catalogue.installed().values():
-        size = model.size
-        print(f"model {model.id}: {f'MISSING: {model.path}' if size is None else f'{size >> 20} MiB'}")
-        healthy &= size is not None
+        problem = _problem(model, settings.home)
+        print(f"model {model.id}: {problem or f'{(model.size or 0) / 1e6:.0f} MB'}")
+        healthy &= problem is None
     if not (healthy and verdict.ok):
         raise typer.Exit(1)
+
+
+def _problem(model: Installed, home: Path) -> str | None:
+    """Return why a model cannot answer, None when it can."""
+    if model.size is None:
+        return f"MISSING: {model.path}"
+    if model.id == STARTER:  # the engine was checked with it
+        return None
+    verdict = check_engine(model.path, home, again=True)
+    return None if verdict.ok else f"BROKEN: {verdict.message}"
 
 
 def _home(home: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import httpx
 import typer
@@ -14,11 +15,23 @@ from dragoman.core.telemetry import configure_logging
 
 app = typer.Typer(
     name="dragoman",
-    help="The whole OpenAI API, served from your own machine.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def options(
+    version_: Annotated[bool, typer.Option("--version", help="print versions", is_eager=True)] = False,
+) -> None:
+    """Serve the OpenAI API from your own machine, and talk to it."""
+    if version_:
+        version.version()
+        raise typer.Exit
+
+
 app.command("serve")(serve.serve)
 app.command("chat")(chat.chat)
 app.command("complete")(complete.complete)
@@ -40,6 +53,15 @@ def main() -> None:
 
 def _words(error: Exception) -> str:
     """Return an error as one would say it: which file, what happened."""
+    if isinstance(error, httpx.TransportError) and (request := _request(error)) is not None:
+        return f"{request.url.copy_with(path='/', query=None)} cannot be reached: {error}"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error) or type(error).__name__
+
+
+def _request(error: httpx.TransportError) -> httpx.Request | None:
+    try:
+        return error.request
+    except RuntimeError:  # it failed before there was one
+        return None

@@ -57,7 +57,9 @@ class Settings:
     default_model: str = _setting("dragoman-starter", "model behind the old OpenAI names")
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")
     threads: int = _setting(0, "threads of a text engine; 0: one per core")
-    context: int = _setting(0, "tokens one sequence can hold; 0: as the model and the memory allow, at most 4096")
+    context: int = _setting(
+        0, "tokens one sequence can hold, within what a model knows; 0: as memory allows, up to 4096"
+    )
     sequences: int = _setting(16, "sequences of one model in the KV cache at once, running or cached")
     step_prompt_tokens: int = _setting(128, "prompt tokens computed per step while streams are running")
     queue: int = _setting(256, "requests of one model that may wait or run; more get a 429")
@@ -79,6 +81,8 @@ class Settings:
         for name in ("host", "default_model"):
             if not getattr(self, name).strip():
                 raise SettingError(f"{name} must not be empty")
+        if 0 < self.context < 64:
+            raise SettingError(f"context must be 0 or at least 64, got {self.context}")
         if self.log_level not in ("debug", "info", "warning", "error"):
             raise SettingError(f"log_level must be debug, info, warning or error, got {self.log_level!r}")
 

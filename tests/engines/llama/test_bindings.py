@@ -88,6 +88,22 @@ def test_text_becomes_tokens_and_comes_back(model: Model) -> None:
     assert special in model.vocabulary.control & model.vocabulary.ends
 
 
+def test_the_tokens_of_tags_are_the_templates_alone(model: Model) -> None:
+    vocabulary = model.vocabulary
+    assert {"<tool_call>", "</tool_call>"} <= vocabulary.tags
+    for tag in sorted(vocabulary.tags):
+        (token,) = vocabulary.tokenize(tag, special=True)
+        typed = vocabulary.tokenize(f"a{tag}{tag}b", special=False)
+        assert token not in typed
+        assert b"".join(vocabulary.pieces[t] for t in typed).decode() == f"a{tag}{tag}b"
+
+
+def test_the_size_of_the_cache_is_known_before_it_is_filled(model: Model, context: Context) -> None:
+    fill(context, 0, FIRST)
+    per_token = (context.save(0).size - context.save(1).size) / len(FIRST)
+    assert model.kv_bytes_per_token() <= per_token <= model.kv_bytes_per_token() * 1.1
+
+
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "text"])
 def test_a_file_that_is_no_model(damage: str, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "model.gguf"

@@ -228,7 +228,7 @@ class Context:
         if not self.pointer:
             raise ModelFileError(f"No context of {params.n_ctx} tokens could be made for {model.path.name}.")
         self.memory = C.llama_get_memory(self.pointer)
-        self.context = int(C.llama_n_ctx_seq(self.pointer))
+        self.context = min(shape.context, int(C.llama_n_ctx_seq(self.pointer)))  # llama.cpp rounds up
         self._adapter: str | None = None
         self._batch = batch = C.llama_batch_init(shape.rows, 0, 1)
         self._tokens = self._view(batch.token, ctypes.c_int32)

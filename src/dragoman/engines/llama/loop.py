@@ -25,7 +25,7 @@ from dragoman.engines.llama.runner import Runner
 
 @dataclass(frozen=True, kw_only=True)
 class EngineSpec:
-    """What to load and how large to make it. ``context`` 0: as the model and ``kv_budget`` bytes allow."""
+    """What to load and how large to make it. ``context`` 0: as ``kv_budget`` bytes allow, up to 4,096."""
 
     id: str
     path: Path
@@ -101,7 +101,7 @@ def context_shape(spec: EngineSpec, model: Model) -> ContextShape:
     """Size the KV cache: as asked, or as model and budget allow; fewer sequences rather than under 1,024 tokens."""
     per_token = model.kv_bytes_per_token()
     sequences = spec.sequences
-    context = spec.context or min(model.context_trained, MAX_AUTO_CONTEXT)
+    context = min(spec.context or MAX_AUTO_CONTEXT, model.context_trained)
     if not spec.context:
         context = max(min(context, spec.kv_budget // (per_token * sequences) // 256 * 256), min(context, 1024))
     while sequences > 1 and sequences * context * per_token > spec.kv_budget:
