@@ -163,7 +163,9 @@ class _Writer:
         self._choice = choice
         self._limit = limit
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._stops = StopScanner(request.sampling.stop) if request.sampling.stop else None
+        self._stops = (
+            StopScanner(request.sampling.stop, request.sampling.stops_outside) if request.sampling.stop else None
+        )
         self._written: list[int] = []
         self._held: list[TokenLogprob] = []
         self._sum = 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 from typing import Annotated, Any, Protocol
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 from fastapi import Depends, Path, Request
 
@@ -56,7 +56,7 @@ async def _body(request: Request) -> Any:
 
 
 async def _decoded(engine: Annotated[str, Path()]) -> str:
-    return unquote(engine)
+    return unquote_plus(engine)  # the client that sends engine= writes a blank as + (section 9)
 
 
 CallerDep = Annotated[Caller, Depends(_caller)]

@@ -40,7 +40,7 @@ class Envelope:
         except ClientGone:
             answer.status = CLIENT_GONE
         except Exception as error:
-            _log.error("request failed", request_id=answer.id, path=scope["path"], exc_info=error)
+            _log.error("request failed", request_id=answer.id, path=printable(scope["path"]), exc_info=error)
             if answer.status:
                 raise  # The answer has begun: only closing the connection can tell the client.
             await error_response(ServerError())(scope, receive, answer.send)
@@ -56,7 +56,7 @@ class Envelope:
         _log.info(
             "request",
             method=scope["method"],
-            path=scope["path"],
+            path=printable(scope["path"]),
             status=answer.status or CLIENT_GONE,
             ms=round(seconds * 1000),
             request_id=answer.id,
@@ -84,6 +84,11 @@ class _Answer:
             headers["openai-processing-ms"] = str(round((time.perf_counter() - self.began) * 1000))
             headers["x-request-id"] = self.id
         await self._send(message)
+
+
+def printable(path: str) -> str:
+    """Return ``path`` as it may stand in a log: an address can hold any character, NUL and line breaks too."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
 
 
 def _route(scope: Scope) -> str:

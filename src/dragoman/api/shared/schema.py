@@ -95,7 +95,8 @@ def _text(error: ValidationError, name: str) -> str:
         case "minItems" | "minLength" | "minProperties":
             message = f"{_shown(error.instance)} is too short"
         case "maxItems" | "maxLength" | "maxProperties":
-            message = f"{_shown(error.instance)} is too long"
+            shown = _shown(error.instance)
+            message = f"{shown if len(shown) <= 200 else shown[:200] + '...'} is too long"
         case "type":
             message = f"{_shown(error.instance)} is not of type {error.validator_value!r}"
         case _:
