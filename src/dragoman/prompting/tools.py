@@ -47,7 +47,8 @@ class ToolFormat:
     """One form of calls.
 
     ``native``: the template itself describes the tools to the model. ``visible_specials`` are the control tokens whose
-    text the parser needs to see. ``opening``, ``closing`` and ``between`` surround calls, ``key`` names the arguments.
+    text the parser needs to see. ``opening``, ``closing`` and ``between`` surround calls, ``key`` names the arguments,
+    ``call_ends`` follows them.
     """
 
     native: bool
