@@ -10,7 +10,7 @@ import pytest
 from tests.behaviour.calls import chat, complete, score
 
 PROMPT = "Once upon a time there was a little"
-SAME_PIECE = 0.02
+SAME_PIECE = 0.06
 """Tolerance between a token computed alone (decode) and the same token computed in a chunk (prompt): rows of other
 shapes are summed in another order, which moves a logprob by less than this."""
 

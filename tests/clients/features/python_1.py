@@ -149,7 +149,8 @@ def check_parsed():
 def check_completion():
     answer = client.completions.create(model=TEXT, prompt=["One", "Two"], n=2, best_of=3, max_tokens=4, logprobs=2)
     assert [choice.index for choice in answer.choices] == [0, 1, 2, 3]
-    assert all(len(c.logprobs.tokens) == len(c.logprobs.text_offset) > 0 for c in answer.choices)
+    assert all(len(c.logprobs.tokens) == len(c.logprobs.text_offset) for c in answer.choices)
+    assert any(c.logprobs.tokens for c in answer.choices)  # one or another may have ended at once
 
 
 def check_echo_scores_the_prompt():
