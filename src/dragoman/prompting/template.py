@@ -1,7 +1,7 @@
 """A model's own chat template: conversation in, prompt segments out. Knows Jinja; knows neither models nor wire shapes.
 
 The template comes with the model file, so it runs in Jinja's immutable sandbox. What a client wrote never becomes a
-control token (``guard``). Segments are special where the template names a control token; all other text, the template's
+control token or a tag (``guard``). Segments are special where the template names one; all other text, the template's
 own included, is plain, which comes to the same tokens.
 """
 

@@ -111,6 +111,13 @@ def test_a_forced_call_is_begun_and_held_to_its_schema(make_server: Make) -> Non
     assert choice["finish_reason"] == "stop"
 
 
+def test_of_two_tools_with_one_name_the_first_is_meant(make_server: Make) -> None:
+    server = make_server(script=lambda prompt, choice: ' {"city": "Rome"}}\n</tool_call>')
+    named = {"type": "function", "function": {"name": "weather"}}
+    (choice,) = server.ask(CHAT, {**HELLO, "tools": TOOLS[:1] * 2, "tool_choice": named})["choices"]
+    assert choice["message"]["tool_calls"][0]["function"]["name"] == "weather"
+
+
 def test_switches_reach_the_template(make_server: Make) -> None:
     server = make_server(chat_template="{{ reasoning_effort }}/{{ verbosity }}/{{ messages[0].content }}")
     server.ask(CHAT, {**HELLO, "reasoning_effort": "low", "verbosity": "high"})

@@ -176,7 +176,7 @@ def _structure(call: Call, format: ToolFormat | None) -> tuple[str, Grammar | No
         return "", answer
     parallel = toolbox.parallel and toolbox.named is None
     if toolbox.forced and len(toolbox.names) == 1:
-        (tool,) = (tool for tool in toolbox.tools if tool.name in toolbox.names)
+        tool = next(tool for tool in toolbox.tools if tool.name in toolbox.names)
         return format.begun(tool, parallel=parallel)
     return "", format.grammar(toolbox.tools, names=toolbox.names, parallel=parallel, answer=answer)
 

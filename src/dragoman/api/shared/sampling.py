@@ -11,7 +11,7 @@ from dragoman.core.types import ModelInfo, SamplingParams
 BOOLEAN: dict[str, Any] = {"type": "boolean"}
 STRING: dict[str, Any] = {"type": "string"}
 LONG_TEXT = {"type": "string", "maxLength": 2**20}
-"""A prompt, or a message; the limit is that of the real API since 2023 (``string_above_max_length``)."""
+"""A message; the limit is that of the real API since 2023 (``string_above_max_length``)."""
 
 
 def integer(low: int | None = None, high: int | None = None) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def check_shared(body: dict[str, Any]) -> None:
         raise InvalidRequest(STREAM_OPTIONS_ALONE, param="stream_options")
     for key in body.get("logit_bias", {}):
         if not (key.isascii() and key.isdigit()):
-            # dotnet issue 163 and go-openai issue 129 quote this answer of the real API.
+            # Users of the .NET and Go clients quote this answer of the real API.
             message = f"Invalid key in 'logit_bias': {key}. You should only be submitting non-negative integers."
             raise InvalidRequest(message, param="logit_bias")
 
