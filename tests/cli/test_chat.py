@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -113,6 +114,62 @@ def test_a_persona_that_cannot_be_used_is_one_line(
     with Upstream() as upstream:
         refused = cli.refuse("chat", "--url", upstream.base, "--persona", str(path))
     assert refused.startswith(f"The persona file {path} {words}") and upstream.asked == []
+
+
+# tools
+
+
+WEATHER = [{"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}]
+
+
+def calling(index: int, **function: str) -> dict[str, Any]:
+    given = {"id": f"call_{index}", "type": "function"} if "name" in function else {}
+    return {"tool_calls": [{"index": index, **given, "function": function}]}
+
+
+def test_a_tool_is_called_and_its_result_asked_for(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "tools.json").write_text(json.dumps(WEATHER))
+    pieces = [
+        calling(0, name="get_weather", arguments=""),
+        calling(0, arguments='{"city": '),
+        calling(0, arguments='"Rome"}'),
+    ]
+    second = [calling(1, name="get_weather", arguments='{"city": "[b]"}')]
+    with Upstream((pieces + second, "tool_calls"), ["Sunny", " and wet."], ["Bye."]) as upstream:
+        shown = talk(
+            cli, upstream, "Weather?", "sunny", "wet", "Thanks.", options=("--tools", str(tmp_path / "tools.json"))
+        )
+    assert 'get_weather({"city": "Rome"})\nget_weather returned> get_weather({"city": "[b]"})\n' in shown
+    assert "Sunny and wet.\n" in shown and "Bye.\n" in shown
+    assert [body["tools"] for body in upstream.asked] == [WEATHER] * 3
+    asked, turn, *results = upstream.asked[1]["messages"]
+    assert (asked["content"], turn["content"]) == ("Weather?", None)
+    assert [call["function"]["arguments"] for call in turn["tool_calls"]] == ['{"city": "Rome"}', '{"city": "[b]"}']
+    assert [(r["tool_call_id"], r["content"]) for r in results] == [("call_0", "sunny"), ("call_1", "wet")]
+    assert [m["role"] for m in upstream.asked[2]["messages"]] == [
+        "user",
+        "assistant",
+        "tool",
+        "tool",
+        "assistant",
+        "user",
+    ]
+
+
+def test_a_call_without_a_result_takes_the_question_back(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "tools.json").write_text(json.dumps(WEATHER))
+    with Upstream(([calling(0, name="get_weather", arguments="{}")], "tool_calls")) as upstream:
+        shown = talk(cli, upstream, "Weather?", options=("--tools", str(tmp_path / "tools.json")))
+    assert "(stopped)" in shown and len(upstream.asked) == 1
+
+
+@pytest.mark.parametrize("text", [None, "{", "{}", "[]"])
+def test_tools_that_cannot_be_used_are_one_line(cli: CommandLine, tmp_path: Path, text: str | None) -> None:
+    file = tmp_path / "tools.json"
+    if text is not None:
+        file.write_text(text)
+    with Upstream() as upstream:
+        assert cli.refuse("chat", "--url", upstream.base, "--tools", str(file)).startswith(f"The tools file {file} ")
 
 
 # a full context

@@ -13,6 +13,7 @@ from typing import Any
 class Upstream:
     """``script`` holds what comes next: words to stream, or a status and an error.
 
+    A word may be a delta of its own (a tool call's).
     The word ``...`` never ends: it waits until the client leaves. ``!`` breaks off with an error event. A reply may be
     a tuple of words and a finish reason.
     """
@@ -94,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             up.left.set()
 
-    def _events(self, words: list[str], finish: str) -> Iterator[Any]:
+    def _events(self, words: list[Any], finish: str) -> Iterator[Any]:
         chat = "chat" in self.path
         yield {
             "choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}, "text": "", "finish_reason": None}]
@@ -107,11 +108,8 @@ class _Handler(BaseHTTPRequestHandler):
                 while not self.upstream.ending.wait(0.02):
                     yield {"choices": []}
                 return
-            yield {
-                "choices": [
-                    {"index": 0, **({"delta": {"content": word}} if chat else {"text": word}), "finish_reason": None}
-                ]
-            }
+            delta = word if isinstance(word, dict) else {"content": word}
+            yield {"choices": [{"index": 0, **({"delta": delta} if chat else {"text": word}), "finish_reason": None}]}
         yield {"choices": [{"index": 0, **({"delta": {}} if chat else {"text": ""}), "finish_reason": finish}]}
         yield "[DONE]"
 
