@@ -44,7 +44,21 @@ def evaluate(settings: Settings, options: argparse.Namespace) -> None:
     stage.run(settings, options.to or settings.starter, options.address, options.model)
 
 
-COMMANDS = {"tokenizer": tokenizer, "prepare": prepare, "train": train, "export": export, "evaluate": evaluate}
+def card(settings: Settings, _: argparse.Namespace) -> None:
+    """Fill the model card of the shipped file with what was measured."""
+    from training.text import card as stage
+
+    stage.run(settings)
+
+
+COMMANDS = {
+    "tokenizer": tokenizer,
+    "prepare": prepare,
+    "train": train,
+    "export": export,
+    "evaluate": evaluate,
+    "card": card,
+}
 STAGES = ("language", "instructions")
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from training.text.rows import Filled, Source, cut_conversations, cut_text
@@ -27,40 +26,37 @@ def as_batch(parts: list[Filled]) -> Batch:
     return Batch(*(torch.from_numpy(np.concatenate(arrays)) for arrays in zip(*parts, strict=True)))
 
 
-def open_source(settings: Settings, stage: str, part: str) -> Source:
-    """Open a prepared file as rows."""
-    packed, window = load(token_file(settings, stage, part)), settings.training["window"]
+def open_source(settings: Settings, stage: str, part: str, window: int) -> Source:
+    """Open a prepared file as rows of one length; a conversation goes into the narrowest window that holds it."""
+    packed = load(token_file(settings, stage, part))
     if stage == "language":
         return Source(packed, cut_text(packed, window), window)
-    return Source(packed, cut_conversations(packed.documents, window, settings.seed), window)
+    shorter = max((other for other in settings.windows if other < window), default=0)
+    return Source(packed, cut_conversations(packed.documents, shorter, window, settings.seed), window)
 
 
 class Dealer:
-    """Deals the batches of a stage: each source in its own random order, epoch after epoch."""
+    """Deals the batches of a stage: the same settings, step and share of text give the same batch.
+
+    A batch has one width. Short conversations in wide rows would pay for attention that the mask throws away.
+    """
 
     def __init__(self, settings: Settings, stage: str) -> None:
         self.settings, self.stage = settings, stage
-        self.sources = [(open_source(settings, stage, "train"), 1.0)]
-        if stage == "instructions":
-            text = settings.instructions["text_share"]
-            self.sources = [(self.sources[0][0], 1 - text), (open_source(settings, "language", "train"), text)]
-        self.orders: dict[tuple[int, int], NDArray[np.int64]] = {}
+        self.text = {window: open_source(settings, "language", "train", window) for window in settings.windows}
+        own = {window: open_source(settings, stage, "train", window) for window in settings.windows}
+        self.own = {window: source for window, source in own.items() if source.rows}
+        sizes = np.array([len(source.rows) * window for window, source in self.own.items()])
+        self.shares = sizes / sizes.sum() if stage == "instructions" else np.full(len(sizes), 1 / len(sizes))
 
-    def row(self, source: int, count: int) -> int:
-        """Return the row that comes as number `count` from a source."""
-        size = len(self.sources[source][0].rows)
-        epoch = count // size
-        if (source, epoch) not in self.orders:
-            generator = np.random.default_rng([self.settings.seed, source, epoch, len(self.stage)])
-            self.orders[source, epoch] = generator.permutation(size)
-        return int(self.orders[source, epoch][count % size])
-
-    def deal(self, step: int) -> Batch:
-        """Return the batch of a step."""
-        rows, parts = self.settings.training["rows"], []
-        for number, (source, share) in enumerate(self.sources):
-            taken, wanted = round(step * rows * share), round((step + 1) * rows * share)
-            chosen = [self.row(number, count) for count in range(taken, wanted)]
-            if chosen:
-                parts.append(source.fill(chosen))
+    def deal(self, step: int, text_share: float) -> Batch:
+        """Return the batch of a step; `text_share` of its rows are ordinary text."""
+        generator = np.random.default_rng([self.settings.seed, step, len(self.stage)])
+        window = int(generator.choice(list(self.own), p=self.shares))
+        rows = self.settings.training["tokens"] // window
+        plain = int(text_share * rows + generator.random())
+        parts = []
+        for source, count in ((self.own[window], rows - plain), (self.text[window], plain)):
+            if count:
+                parts.append(source.fill(generator.integers(len(source.rows), size=count).tolist()))
         return as_batch(parts)

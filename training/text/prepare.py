@@ -86,8 +86,8 @@ def run_instructions(settings: Settings, tokenizer: Tokenizer) -> None:
         ("train", wanted["examples"], settings.seed),
     ):
         made = conversations(settings, random.Random(seed), count)
-        examples = (example for example in made if not leaks(example.messages))
-        packed = pack_pieces(write(examples, wanted["plain_share"], seed), tokenizer, settings.training["window"])
+        examples = (example for example in made if not leaks(example))
+        packed = pack_pieces(write(examples, wanted["plain_share"], seed), tokenizer, settings.windows[-1])
         packed.save(token_file(settings, "instructions", part))
 
 

@@ -55,10 +55,14 @@ def cut_text(packed: Tokens, window: int) -> list[Row]:
     return [[(start, start + window)] for start in range(0, len(packed.tokens) - window + 1, window)]
 
 
-def cut_conversations(documents: NDArray[np.int32], window: int, seed: int) -> list[Row]:
-    """Put whole conversations together into rows; none is cut, for half a conversation teaches guessing."""
+def cut_conversations(documents: NDArray[np.int32], shorter: int, window: int, seed: int) -> list[Row]:
+    """Put whole conversations, longer than `shorter` and not than `window`, together into rows.
+
+    None is cut, for half a conversation teaches guessing.
+    """
     edges = np.flatnonzero(np.diff(documents, prepend=-1, append=-1))
-    waiting = list(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
+    ranges = zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+    waiting = [(start, end) for start, end in ranges if shorter < end - start <= window]
     random.Random(seed).shuffle(waiting)
     rows = []
     while waiting:

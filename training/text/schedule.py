@@ -42,3 +42,10 @@ def rate_share(plan: dict[str, Any], progress: Progress) -> float:
 def seconds_left(plan: dict[str, Any], progress: Progress) -> float:
     """Return the seconds to the end at the present pace."""
     return progress.seconds * (1 / fraction(plan, progress) - 1)
+
+
+def text_share(plan: dict[str, Any], progress: Progress) -> float:
+    """Return the share of ordinary text in a stage's batches now: it changes in a line by progress."""
+    first, last = plan["text_share"]
+    share: float = first + (last - first) * min(1.0, fraction(plan, progress))
+    return share

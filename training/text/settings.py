@@ -41,6 +41,11 @@ class Settings:
     training: dict[str, Any]
 
     @property
+    def windows(self) -> list[int]:
+        """The widths of rows that training sees, in tokens, narrowest first."""
+        return sorted(self.training["windows"])
+
+    @property
     def tokenizer_file(self) -> Path:
         """Where the trained tokenizer lies."""
         return self.work / "tokenizer.json"

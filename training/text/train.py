@@ -18,7 +18,7 @@ from training.text.batches import Batch, Dealer, as_batch, open_source
 from training.text.model import Network
 from training.text.optimizer import Optimizer
 from training.text.rows import IGNORED
-from training.text.schedule import Progress, fraction, rate_share, seconds_left
+from training.text.schedule import Progress, fraction, rate_share, seconds_left, text_share
 from training.text.settings import Settings
 
 STAGES = ("language", "instructions")
@@ -68,8 +68,8 @@ def batch_loss(network: Network, hidden: Hidden, batch: Batch, kind: torch.dtype
 @torch.no_grad()
 def heldout_loss(settings: Settings, stage: str, network: Network, hidden: Hidden, kind: torch.dtype) -> float:
     """Return the mean loss per taught token on documents that training never sees."""
-    source = open_source(settings, stage, "heldout")
-    rows = settings.training["rows"]
+    source = open_source(settings, stage, "heldout", settings.windows[0])
+    rows = settings.training["tokens"] // source.window
     total, count = 0.0, 0
     for start in range(0, min(len(source.rows), 12 * rows) - rows + 1, rows):
         batch = as_batch([source.fill(list(range(start, start + rows)))])
@@ -136,13 +136,13 @@ def run(settings: Settings, stage: str) -> None:
     losses: list[float] = []
     while fraction(plan, progress) < 1:
         began = time.monotonic()
-        loss = batch_loss(network, hidden, dealer.deal(progress.step), kind)
+        loss = batch_loss(network, hidden, dealer.deal(progress.step, text_share(plan, progress)), kind)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), every["clip"])
         optimizer.step(rate_share(plan, progress))
         network.zero_grad(set_to_none=True)
         losses.append(loss.item())
-        progress.advance(every["rows"] * every["window"], time.monotonic() - began)
+        progress.advance(every["tokens"], time.monotonic() - began)
         last = fraction(plan, progress) >= 1
         if progress.step % every["log_steps"] == 0 or last:
             due = last or progress.step % every["evaluate_steps"] == 0

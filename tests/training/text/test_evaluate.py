@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.training.text.makers import MAKERS
-from training.text.evaluate import cases, checks
+from training.text.evaluate import checks
 from training.text.evaluate.checks import Check, Reply
 from training.text.evaluate.client import wire
 from training.text.evaluate.measure import Tally, table
-from training.text.generate.base import Dice, says, user
+from training.text.generate.base import user
 
 GRADED: tuple[tuple[Check, str, str], ...] = (
     (checks.says("this is a test"), 'This is a test."', "This is a test, my friend."),
@@ -40,35 +39,15 @@ def test_calls_are_graded_by_name_and_arguments() -> None:
     assert not checks.called(Reply("I call find."))
 
 
-def test_no_check_takes_an_empty_answer() -> None:
-    assert not [case for case in [*cases.known(), *cases.cases()] if case.check(Reply(""))]
-
-
-def test_generators_do_not_ask_what_is_held_out() -> None:
-    for maker in MAKERS.values():
-        for seed in range(150):
-            assert not cases.leaks(maker(Dice(seed)).messages)
-
-
-def test_a_leak_is_seen_wherever_it_stands() -> None:
-    prompt = cases.SINGLE["capitals"][0][0]
-    assert cases.leaks([user(prompt), says("Paris.")])
-    assert cases.leaks([user("Hi"), says("Hello!"), user(prompt), says("Paris.")])
-    assert not cases.leaks([user("What is my name?"), says("I don't know.")])
-    (told, reply), question, _ = cases.MEMORY[0]
-    assert cases.leaks([user(told), says(reply), user(question), says("Oscar.")])
-    assert not cases.leaks([user("Hi"), says(prompt)])
-
-
-def test_held_out_conversations_are_different_ones() -> None:
-    assert len(cases.heldout()) == len(list(cases.cases())) - len(cases.RESULTS) + len(
-        {cases.contents(case.messages) for case in cases.cases() if case.ability == "tool results"}
-    )
+def test_a_call_that_came_as_text_is_not_well_formed() -> None:
+    assert checks.well_formed(Reply("Hello!")) and checks.well_formed(Reply("", (("find", {"name": "Ann"}),)))
+    assert not checks.well_formed(Reply("<tool_call>\n{"))
+    assert not checks.well_formed(Reply("", (("find", None),)))
 
 
 def test_the_sum_leaves_out_what_is_known_or_only_form() -> None:
     tally = Tally()
-    for name, good in (("known", False), ("json", True), ("json", False), ("(json: parses)", False)):
+    for name, good in (("(printed)", False), ("json", True), ("json", False), ("(json: parses)", False)):
         tally.add(name, good, "asked", "answered")
     assert table(tally).splitlines()[-1] == "| all abilities | 1 | 2 | 50% |"
 

@@ -15,12 +15,19 @@ def packed(lengths: list[int]) -> Tokens:
 def test_every_conversation_is_in_one_row_whole_and_once() -> None:
     lengths = [3, 5, 8, 2, 2, 7, 1, 4]
     source = packed(lengths)
-    rows = cut_conversations(source.documents, 8, seed=1)
+    rows = cut_conversations(source.documents, 0, 8, seed=1)
     spans = sorted(span for row in rows for span in row)
     ends = np.cumsum(lengths).tolist()
     assert spans == list(zip([0, *ends[:-1]], ends, strict=True))
     assert all(sum(end - start for start, end in row) <= 8 for row in rows)
     assert len(rows) < len(lengths)
+
+
+def test_a_wide_row_holds_what_no_narrow_one_does() -> None:
+    source = packed([3, 5, 8, 2])
+    narrow, wide = cut_conversations(source.documents, 0, 4, 1), cut_conversations(source.documents, 4, 8, 1)
+    assert sorted(span for row in narrow for span in row) == [(0, 3), (16, 18)]
+    assert sorted(span for row in wide for span in row) == [(3, 8), (8, 16)]
 
 
 def test_a_target_is_the_next_token_where_it_is_taught_and_of_the_same_document() -> None:

@@ -81,6 +81,11 @@ def called(reply: Reply) -> bool:
     return bool(reply.calls) and all(arguments is not None for _, arguments in reply.calls)
 
 
+def well_formed(reply: Reply) -> bool:
+    """Accept an answer whose calls, if it has any, were read as calls, with JSON arguments."""
+    return "tool_call" not in reply.text and all(arguments is not None for _, arguments in reply.calls)
+
+
 def calls(name: str, /, **wanted: object) -> Check:
     """Accept one call of this tool with these arguments."""
     return lambda reply: reply.calls == ((name, wanted),)

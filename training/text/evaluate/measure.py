@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from training.text.evaluate import cases
-from training.text.evaluate.checks import called, valid_json
+from training.text.evaluate.case import Case
+from training.text.evaluate.checks import valid_json, well_formed
 from training.text.evaluate.client import Client, served
 from training.text.settings import Settings
 from training.text.tokens import load, token_file
 
+RECORDED = Path(__file__).with_name("recorded.json")
+AT_ONCE = 8  # questions on their way at a time
+SAMPLED = 4  # cases of each ability that the short evaluation asks
 TEXTS = 40  # held-out documents that perplexity is taken over, the first window of each
 HOLES = (
     ("Once upon a time there was a little", " who lived in the forest."),
@@ -32,33 +38,54 @@ class Tally:
     right: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     answers: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, name: str, good: bool, asked: Any, answer: Any) -> None:
-        """Count one answer."""
+    def add(self, name: str, good: bool, asked: Any = None, answer: Any = None) -> None:
+        """Count one answer; those with a question are kept for reading."""
         self.right[name].append(good)
-        self.answers.append({"ability": name, "right": good, "asked": asked, "answer": answer})
+        if asked is not None:
+            self.answers.append({"ability": name, "right": good, "asked": asked, "answer": answer})
 
     def rows(self) -> Iterator[tuple[str, int, int]]:
         """Yield (name, right, of) in the order of asking."""
         for name, marks in self.right.items():
             yield name, sum(marks), len(marks)
 
+    def total(self) -> tuple[int, int]:
+        """Return (right, of) over all abilities; names in brackets count form, or what may have been trained on."""
+        counted = [row for row in self.rows() if row[0][0] != "("]
+        return sum(right for _, right, _ in counted), sum(of for *_, of in counted)
 
-def ask_all(client: Client, tally: Tally) -> None:
-    """Ask the known and the held-out prompts, and grade the answers."""
-    for case in [*cases.known(), *cases.cases()]:
-        reply = client.chat(case.messages, case.tools)
+
+def sampled() -> list[tuple[str, Case]]:
+    """Return a few cases of each ability, evenly spread over its list: the short evaluation."""
+    chosen = []
+    for ability, make in cases.ABILITIES.items():
+        found = list(make())
+        chosen += [(ability, found[place * len(found) // SAMPLED]) for place in range(SAMPLED)]
+    return chosen
+
+
+def ask(client: Client, asked: Iterable[tuple[str, Case]]) -> Tally:
+    """Ask cases, several at a time, and grade the answers."""
+    asked, tally = list(asked), Tally()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        replies = list(pool.map(lambda item: client.chat(item[1].messages, item[1].tools), asked))
+    for (ability, case), reply in zip(asked, replies, strict=True):
         shown = {"text": reply.text, "calls": reply.calls} if reply.calls else reply.text
-        tally.add(case.ability, case.check(reply), case.messages[-1].get("content"), shown)
-        if case.ability == "json":
-            tally.add("(json: parses)", valid_json(reply), None, None)
-        if case.ability == "tool calls":
-            tally.add("(tool calls: a call, its arguments parse)", called(reply), None, None)
-    for prompt, check in cases.COMPLETED:
-        reply = client.complete(prompt)
-        tally.add("plain completion", check(reply), prompt, reply.text)
+        tally.add(ability, case.check(reply), [*case.messages], shown)
+        if ability == "extraction":
+            tally.add("(extraction: the answer parses)", valid_json(reply))
+        if ability == "tools":
+            tally.add("(tools: calls parse)", well_formed(reply))
+    return tally
+
+
+def ask_all(client: Client) -> Tally:
+    """Ask every held-out case, what the documents print, and holes in texts."""
+    tally = ask(client, [*cases.cases(), *(("(printed in the documents)", case) for case in cases.PRINTED())])
     for prefix, suffix in HOLES:
         text, ended = client.fill(prefix, suffix)
         tally.add("(fill in the middle: ends by itself)", ended and bool(text.strip()), [prefix, suffix], text)
+    return tally
 
 
 def perplexity(client: Client, settings: Settings, stage: str) -> float | None:
@@ -66,7 +93,7 @@ def perplexity(client: Client, settings: Settings, stage: str) -> float | None:
     path = token_file(settings, stage, "heldout")
     if not path.exists():
         return None
-    packed, window = load(path), settings.training["window"]
+    packed, window = load(path), settings.windows[-1]
     total, count = 0.0, 0
     for document in range(min(TEXTS, int(packed.documents[-1]) + 1)):
         mine = packed.documents == document
@@ -78,33 +105,42 @@ def perplexity(client: Client, settings: Settings, stage: str) -> float | None:
 
 
 def table(tally: Tally) -> str:
-    """Write the table of the model card; lines in brackets count form, not content, and are left out of the sum."""
-    lines = ["| held-out prompts | right | of | |", "|---|---|---|---|"]
-    rows = list(tally.rows())
-    counted = [row for row in rows if row[0][0] != "(" and row[0] not in ("known", "plain completion")]
-    for name, right, of in [*rows, ("all abilities", sum(r[1] for r in counted), sum(r[2] for r in counted))]:
+    """Write the table of the model card, the sum of the abilities at its end."""
+    lines = ["| | right | of | |", "|---|---|---|---|"]
+    for name, right, of in [*tally.rows(), ("all abilities", *tally.total())]:
         lines.append(f"| {name} | {right} | {of} | {right / of:.0%} |")
     return "\n".join(lines)
 
 
-def measure_all(client: Client, settings: Settings, own: bool) -> None:
-    """Ask everything, print the table, and keep the answers beside the checkpoints."""
-    tally = Tally()
-    ask_all(client, tally)
+def digest(file: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def measure(client: Client, settings: Settings, own: bool) -> dict[str, Any]:
+    """Ask everything, print the table, keep the answers beside the checkpoints, and return what goes on the card."""
+    tally = ask_all(client)
     print(table(tally))
-    for stage in ("language", "instructions") if own else ():  # token numbers mean nothing to another model
-        found = perplexity(client, settings, stage)
-        print("" if found is None else f"perplexity, held-out {stage}: {found:.1f}")
+    # token numbers mean nothing to another model
+    found = {stage: perplexity(client, settings, stage) for stage in ("language", "instructions")} if own else {}
+    for stage, value in found.items():
+        print("" if value is None else f"perplexity, held-out {stage}: {value:.1f}")
     path = settings.work / "evaluation.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(tally.answers, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"answers: {path}")
+    return {"table": table(tally), "perplexity": found}
 
 
 def run(settings: Settings, file: Path, address: str | None, model: str) -> None:
-    """Measure a GGUF file, or the model behind an address."""
+    """Measure a GGUF file, or the model behind an address; what the shipped file reached is recorded."""
     if address:
-        measure_all(Client(address, model), settings, own=False)
+        measure(Client(address, model), settings, own=False)
         return
     with served(file) as own:
-        measure_all(Client(own, model), settings, own=True)
+        client = Client(own, model)
+        measured = measure(client, settings, own=True)
+        right, of = ask(client, sampled()).total()
+    if file == settings.starter:
+        record = {"file": digest(file), "sampled": {"right": right, "of": of}, **measured}
+        RECORDED.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -1,74 +1,96 @@
-"""Instruction data made by programs: every kind of conversation, and how often each is drawn."""
+"""Instruction data made by programs: a module per ability, and how much of each is drawn."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
-from training.text.generate import facts, sources, talk, tasks, writing
-from training.text.generate.base import Dice, Example
+from training.text.generate import (
+    asian,
+    classify,
+    extraction,
+    geography,
+    lists,
+    manners,
+    meanings,
+    reading,
+    seeds,
+    sources,
+    story,
+    sums,
+    talk,
+    text,
+    tools,
+    turns,
+    unknown,
+    writing,
+)
+from training.text.generate.base import SYSTEM, Dice, Example, system
 from training.text.settings import Settings
 
-__all__ = ["Dice", "Example", "conversations", "kinds"]
+__all__ = ["ABILITIES", "Dice", "Example", "conversations", "makers"]
 Maker = Callable[[Dice], Example]
 
+# Of 100 examples, so many practise this; an example of a story or a tool is several times as long as one of a sum.
+ABILITIES: dict[str, tuple[float, ModuleType]] = {
+    "talk": (6, talk),
+    "text": (13, text),
+    "geography": (11, geography),
+    "sums": (13, sums),
+    "lists": (5, lists),
+    "meanings": (15, meanings),
+    "classify": (7, classify),
+    "reading": (6, reading),
+    "extraction": (5, extraction),
+    "tools": (4, tools),
+    "turns": (5, turns),
+    "manners": (4, manners),
+    "story": (2.5, story),
+    "asian": (2.5, asian),
+    "unknown": (3, unknown),
+    "seeds": (1.2, seeds),
+    "writing": (1.5, writing),
+    "sources": (0.6, sources),
+}
+MEDLEY_SHARE = 0.12  # of the questions that stand alone, so many come as turns of one conversation
+MEDLEY_TURNS = (2, 6)
 
-def kinds(data: Path) -> dict[str, tuple[float, Maker]]:
-    """Return every kind of example with its weight and its maker."""
-    bank = sources.sentences(data)
-    return {
-        "greeting": (7, talk.greeting),
-        "small talk": (6, talk.small_talk),
-        "identity": (3.5, talk.identity),
-        "memory": (4.5, talk.memory),
-        "forgotten": (1, talk.forgotten),
-        "unknowable": (2, talk.unknowable),
-        "refusal": (0.7, talk.refusal),
-        "asian": (3.5, talk.asian),
-        "in language": (1, talk.in_language),
-        "persona": (3, talk.persona),
-        "geography": (5, lambda dice: facts.geography(dice, data)),
-        "trivia": (3, facts.trivia),
-        "definition": (0.6, lambda dice: facts.definition(dice, data)),
-        "relation": (2.5, facts.relation),
-        "arithmetic": (5, facts.arithmetic),
-        "worded sum": (0.8, facts.worded),
-        "sequence": (1.5, facts.sequence),
-        "translation": (1.2, facts.translation),
-        "chained": (2.5, lambda dice: facts.chained(dice, data)),
-        "say": (7, lambda dice: writing.say(dice, bank)),
-        "repeat": (5, lambda dice: writing.repeat(dice, bank)),
-        "spell": (0.7, writing.spell),
-        "case": (2.5, lambda dice: writing.change_case(dice, bank)),
-        "list": (5, writing.listing),
-        "edit": (5, lambda dice: writing.edit(dice, bank)),
-        "joke": (1.5, writing.joke),
-        "tagline": (1.2, writing.tagline),
-        "poem": (1.2, writing.poem),
-        "story": (2.5, writing.story),
-        "manner": (0.7, writing.manner),
-        "sentence": (1, writing.sentence_about),
-        "sentiment": (3, tasks.sentiment),
-        "reading": (4, tasks.reading),
-        "extraction": (4.5, tasks.extraction),
-        "json list": (1.5, tasks.json_list),
-        "tool": (5, tasks.tool_use),
-        "yes or no": (2, tasks.yes_or_no),
-        "personality": (2, lambda dice: sources.pair_of(dice, sources.personality(data))),
-        "question": (0.4, lambda dice: sources.pair_of(dice, sources.questions(data))),
-        "korean": (0.15, lambda dice: sources.pair_of(dice, sources.korean(data))),
-        "tale": (0.1, lambda dice: sources.tale(dice, data)),
-        "book": (0.15, lambda dice: sources.book(dice, data)),
-        "talk": (0.15, lambda dice: sources.talk(dice, data)),
-        "hole": (3, lambda dice: sources.hole(dice, data)),
-    }
+
+def makers(data: Path) -> tuple[list[Maker], list[float]]:
+    """Return every maker of examples and its weight."""
+    found, weights = [], []
+    for share, module in ABILITIES.values():
+        own: dict[str, tuple[float, Maker]] = module.makers(data)
+        total = sum(weight for weight, _ in own.values())
+        found += [maker for _, maker in own.values()]
+        weights += [share * weight / total for weight, _ in own.values()]
+    return found, weights
+
+
+def alone(example: Example) -> bool:
+    """Say whether an example is one question and its answer, without orders or tools: it may follow any other."""
+    roles = [message["role"] for message in example.messages]
+    return not example.raw and not example.tools and roles == ["user", "assistant"]
 
 
 def conversations(settings: Settings, generator: random.Random, count: int) -> Iterator[Example]:
-    """Yield examples of all kinds, mixed; the same generator gives the same ones."""
-    makers = kinds(settings.data)
-    names, weights = list(makers), [weight for weight, _ in makers.values()]
-    for _ in range(count):
-        name = generator.choices(names, weights)[0]
-        yield makers[name][1](Dice(generator.getrandbits(64)))
+    """Yield examples of all abilities, mixed; the same generator gives the same ones.
+
+    A share of the lone questions is kept back and told one after the other, as people ask unrelated things in one chat.
+    """
+    found, weights = makers(settings.data)
+    kept: list[Example] = []
+    wanted = generator.randint(*MEDLEY_TURNS)
+    for maker in generator.choices(found, weights, k=count):
+        dice = Dice(generator.getrandbits(64))
+        example = maker(dice)
+        if not alone(example) or dice.random() >= MEDLEY_SHARE:
+            yield example
+            continue
+        kept.append(example)
+        if len(kept) == wanted:
+            before = [system(dice.pick(SYSTEM))] if dice.random() < 0.25 else []
+            yield Example([*before, *(message for part in kept for message in part.messages)])
+            kept, wanted = [], generator.randint(*MEDLEY_TURNS)

@@ -67,7 +67,7 @@ def careless(dice: Dice, text: str) -> str:
     if dice.random() < 0.06:
         text = text.lower()
     if dice.random() < 0.15 and text[-1] in "?.!":
-        text = text[:-1]
+        text = text[:-1].rstrip()
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -143,3 +144,16 @@ def hole(dice: Dice, data: Path) -> Example:
     else:
         given, middle = asked(prefix, " " + suffix), " " + middle
     return Example(raw=[(given, False), (middle + END_OF_TEXT, True)])
+
+
+def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
+    """Return every maker with its weight."""
+    return {
+        "personality": (2, lambda dice: pair_of(dice, personality(data))),
+        "question": (0.4, lambda dice: pair_of(dice, questions(data))),
+        "korean": (0.3, lambda dice: pair_of(dice, korean(data))),
+        "tale": (0.3, lambda dice: tale(dice, data)),
+        "book": (0.3, lambda dice: book(dice, data)),
+        "talk": (0.3, lambda dice: talk(dice, data)),
+        "hole": (3, lambda dice: hole(dice, data)),
+    }

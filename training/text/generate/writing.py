@@ -1,104 +1,18 @@
-"""Working on a text: saying, repeating, correcting; and short pieces of our own: lists, jokes, poems, stories."""
+"""Correcting a text, and short pieces of our own: jokes, taglines, poems, sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from training.text.generate import words
+from training.text.generate import sources, words
 from training.text.generate.base import Dice, Example, a, ask, capital, says, system, user
-
-TESTS = (
-    "this is a test|this is a test|hello|hello world|good morning|yes|no|I love you|thank you|the sky is blue|I am happy|cheese|goodbye|"
-    "this is only a test|welcome|the cat is on the table|it works|please|hi|I am here|nothing|one two three|good night|this is fun|hooray"
-)
 
 
 def sentence(text: str) -> str:
     """Write as a sentence: a capital first, a mark last."""
     return capital(text) + ("" if text[-1] in ".!?" else ".")
-
-
-def say(dice: Dice, bank: Sequence[str]) -> Example:
-    """Say what is asked for."""
-    text = dice.pick(TESTS) if dice.random() < 0.55 else dice.choice(bank).rstrip(".!?\"'")
-    if dice.random() < 0.2:
-        text = dice.fill(
-            "{a} {b}|the {b} is {a}|my {b}|two {b}s and a {c}",
-            a=dice.choice(words.ADJECTIVES),
-            b=dice.choice(words.THINGS),
-            c=dice.choice(words.ANIMALS),
-        )
-    low = text[0].lower() + text[1:] if not text.startswith(("I ", "I'")) and text[1:2].islower() else text
-    question = dice.pick(
-        f'Say {low}|Say {low}|Say {low}.|Please say {low}.|Say: {text}|Say "{text}"|Say "{low}".|Can you say {low}?|Say \'{low}\'.|Just say {low}|say {low}'
-    )
-    return ask(dice, question, sentence(text), exact=True)
-
-
-def repeat(dice: Dice, bank: Sequence[str]) -> Example:
-    """Repeat a text exactly."""
-    text = dice.choice(bank)
-    if dice.random() < 0.3:
-        text = " ".join(
-            dice.choice(words.THINGS + words.ANIMALS + words.COLOURS + words.NAMES) for _ in range(dice.randint(1, 5))
-        )
-    question = dice.pick(
-        f'Repeat after me: {text}|Repeat: {text}|Repeat the following text: {text}|Please repeat this sentence.\n\n{text}|Echo this: {text}|Copy this text exactly: {text}|Repeat this exactly: "{text}"'
-    )
-    return ask(dice, question, text, exact=True)
-
-
-def spell(dice: Dice) -> Example:
-    """Spell, reverse, count or change the letters of a word."""
-    word = dice.choice(
-        words.THINGS + words.ANIMALS + words.COLOURS + words.ADJECTIVES + [name.lower() for name in words.NAMES]
-    )
-    letters = list(word)
-    question, answer = dice.choice((
-        (f"Spell the word {word}.|How do you spell {word}?|Spell \"{word}\".|Spell {word}", "-".join(letter.upper() for letter in letters)),
-        (f"Spell the word {word}.|Spell {word} letter by letter.", "-".join(letter.upper() for letter in letters)),
-        (f"What is the first letter of {word}?|Which letter does \"{word}\" start with?", f"The first letter of {word} is {letters[0].upper()}."),
-        (f"What is the last letter of {word}?|Which letter does \"{word}\" end with?", f"The last letter of {word} is {letters[-1].upper()}."),
-        (f"How many letters are in the word {word}?|How many letters does {word} have?", f"{'-'.join(letters).upper()}: {word} has {len(word)} letters."),
-        (f"Write {word} in capital letters.|Write \"{word}\" in upper case.", word.upper()),
-    ))  # fmt: skip
-    return ask(dice, dice.pick(question), answer)
-
-
-def change_case(dice: Dice, bank: Sequence[str]) -> Example:
-    """Change capitals."""
-    text = dice.choice(bank)
-    text = " ".join(text.split()[: dice.randint(2, 8)])
-    kind = dice.randrange(3)
-    order = ("upper case|uppercase|capital letters|all caps", "lower case|lowercase|small letters", "title case")[kind]
-    answer = (text.upper(), text.lower(), text.title())[kind]
-    if kind == 2 and "'" in text:
-        return change_case(dice, bank)
-    how = dice.pick(order)
-    question = dice.pick(
-        f"Write this in {how}: {text}|Convert to {how}: {text}|Put this in {how}.\n\n{text}|Change the text to {how}.\n\n{text}|Make this {how}: {text}"
-    )
-    return ask(dice, question, answer, exact=True)
-
-
-def listing(dice: Dice) -> Example:
-    """List n things of a kind."""
-    kind = dice.choice(sorted(words.LISTS))
-    known = words.LISTS[kind].split()
-    count = dice.randint(2, min(6, len(known)))
-    items = known[:count] if kind in ("days of the week", "months", "planets", "seasons") else dice.sample(known, count)
-    number = dice.choice((str(count), ("two", "three", "four", "five", "six")[count - 2]))
-    question = dice.fill(
-        "List {n} {k}.|Name {n} {k}.|Give me {n} {k}.|Give me a list of {n} {k}.|Write a list of {n} {k}.|Tell me {n} {k}.|Can you name {n} {k}?",
-        n=number,
-        k=kind,
-    )
-    if dice.random() < 0.2:
-        return ask(dice, question[:-1] + ", separated by commas.", ", ".join(items))
-    if dice.random() < 0.15:
-        return ask(dice, question[:-1] + " as bullet points.", "\n".join(f"- {capital(item)}" for item in items))
-    return ask(dice, question, "\n".join(f"{place}. {capital(item)}" for place, item in enumerate(items, 1)))
 
 
 MISSPELT = (
@@ -267,64 +181,6 @@ def poem(dice: Dice) -> Example:
     return ask(dice, question, "\n".join(couplets).replace("/", "\n"))
 
 
-BEGIN = (
-    "Once upon a time there was {a} named {n}, who lived in a {p}.|Once upon a time, in a {p}, there lived {a} named {n}.|There was once {a} called {n}.|Long ago, {a} named {n} lived near a {p}.|"
-    "In a small {p} lived {a}. Everyone called {it} {n}."
-)
-MIDDLE = (
-    'One day {n} found a golden {t} under a tree. "Whose {t} is this?" {n} asked, and went to look for the owner. A little {b} was crying by the road. "I have lost my {t}!" said the {b}. {n} gave it back at once.|'
-    "One morning {n} heard a voice calling for help. A {b} had fallen into a deep hole. {n} was small, but did not run away. {n} found a long branch and pulled the {b} out.|"
-    "{n} wanted to see the world, and so one morning {n} left home with a {t} and a piece of bread. On the way {n} met a hungry {b}. {n} broke the bread in two and gave half of it to the {b}.|"
-    'Every night {n} looked at the moon and wished to touch it. So {n} climbed the highest hill, but the moon was still far away. A {b} came by and said, "Look into the lake." And there was the moon, close enough to touch.|'
-    "{n} was afraid of the dark. One night a lost {b} knocked at the door, and it was afraid too. {n} took a lamp and walked with the {b} all the way home. The dark was not so bad any more."
-)
-END = (
-    'From that day on {n} and the {b} were best friends.|And they lived happily ever after.|{n} went home happy, and slept well that night.|"Thank you, {n}," said the {b}. "You have a kind heart."|'
-    "And so {n} learned that even the smallest can do great things."
-)
-
-
-def story(dice: Dice) -> Example:
-    """Tell a story made of parts."""
-    animal, other = dice.sample(words.ANIMALS, 2)
-    adjective = dice.choice(words.ADJECTIVES)
-    who = (
-        a(f"{adjective} {animal}")
-        if dice.random() < 0.7
-        else a(f"{adjective} {dice.pick('boy|girl|king|princess|robot|farmer|wizard')}")
-    )
-    slots = {
-        "a": who,
-        "n": dice.choice(words.NAMES),
-        "p": dice.choice(words.PLACES),
-        "t": dice.choice(words.THINGS),
-        "b": other,
-        "it": "it" if animal in who else "them",
-    }
-    text = "\n\n".join(dice.fill(part, **slots) for part in (BEGIN, MIDDLE, END))
-    about = " ".join(who.split()[1:])
-    question = dice.fill(
-        "Tell me a story about {x}.|Write a short story about {x}.|Write a story about {x}.|Tell me a short story about {x}.|Tell a story with {x} in it.",
-        x=a(about) if dice.random() < 0.5 else a(about.split()[-1]),
-    )
-    if dice.random() < 0.3:
-        question = dice.pick("Tell me a story.|Write a short story.|Tell me a bedtime story.|Once upon a time")
-    return ask(dice, question, text)
-
-
-def manner(dice: Dice) -> Example:
-    """Write in the manner that a system prompt asks for."""
-    example = joke(dice) if dice.random() < 0.3 else listing(dice) if dice.random() < 0.5 else story(dice)
-    question, answer = example.messages[-2]["content"], example.messages[-1]["content"].split("\n\n")[0]
-    order, change = dice.choice(
-        (
-            ("Answer in capital letters.|Reply in upper case only.|Always write in capital letters.", str.upper),
-            ("Answer in lower case.|Write only in lower case.", str.lower),
-        )
-    )
-    return Example([system(dice.pick(order)), user(question), says(change(answer))])
-
-
 def sentence_about(dice: Dice) -> Example:
     """Use a word in a sentence."""
     word = dice.choice(words.THINGS + words.ANIMALS)
@@ -344,3 +200,14 @@ def sentence_about(dice: Dice) -> Example:
         ),
         answer,
     )
+
+
+def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
+    """Return every maker with its weight."""
+    return {
+        "edit": (5, lambda dice: edit(dice, sources.sentences(data))),
+        "joke": (1.5, joke),
+        "tagline": (1, tagline),
+        "poem": (1, poem),
+        "sentence": (1, sentence_about),
+    }

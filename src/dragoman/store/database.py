@@ -1,0 +1,91 @@
+"""The database behind one URL: opened, brought up to date, and handed out in transactions. Knows no table."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 30
+"""How long a writer waits for another one; SQLite has one writer at a time."""
+
+
+class Database:
+    """One database. ``open`` it before the first use, ``close`` it at the end."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._engine: AsyncEngine | None = None
+
+    async def open(self) -> None:
+        """Connect, and make or change the tables to what this version needs."""
+        engine = create_async_engine(self._url)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine.sync_engine, "connect", _tune)
+            event.listen(engine.sync_engine, "begin", _begin)
+        try:
+            async with _alone(engine), engine.begin() as connection:
+                await connection.run_sync(_upgrade)
+        except BaseException:
+            await engine.dispose()
+            raise
+        self._engine = engine
+
+    async def close(self) -> None:
+        """Disconnect; may be called twice."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await engine.dispose()
+
+    @contextlib.asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection; what was done is kept at the end, or undone when the block raises."""
+        if self._engine is None:
+            raise RuntimeError("the database is not open")
+        async with self._engine.begin() as connection:
+            yield connection
+
+
+@contextlib.asynccontextmanager
+async def _alone(engine: AsyncEngine) -> AsyncIterator[None]:
+    """Let one opener at a time change the tables of a SQLite file."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file or file == ":memory:":
+        yield
+        return
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{file}.lock").open("a") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)  # the holder may need this loop to go on
+        yield
+
+
+def _tune(connection: Any, _record: object) -> None:
+    """Make SQLite keep what it was told and wait for other writers; transactions are begun by ``_begin``."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later could be refused half way."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

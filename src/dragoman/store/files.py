@@ -1,0 +1,62 @@
+"""Rows of uploaded and produced files. Their contents are blobs under the file's id."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import delete, insert, select, update
+
+from dragoman.store.database import Database
+from dragoman.store.tables import files
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One file. ``status`` is uploaded, processed, pending, error or deleted, as the API names them."""
+
+    id: str
+    purpose: str
+    filename: str
+    bytes: int
+    created_at: int
+    status: str = "processed"
+    status_details: str | None = None
+
+
+class Files:
+    """All files."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, file: StoredFile) -> None:
+        """Add a row; one with that id that is there already stays (a job that is resumed adds its results again)."""
+        async with self._database.transaction() as connection:
+            if (await connection.execute(select(files.c.id).where(files.c.id == file.id))).first() is None:
+                await connection.execute(insert(files).values(**asdict(file)))
+
+    async def get(self, id: str) -> StoredFile | None:
+        """Return a file, or None."""
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(select(files).where(files.c.id == id))).mappings().first()
+        return StoredFile(**row) if row else None
+
+    async def list(self, purpose: str | None = None) -> list[StoredFile]:
+        """Return files of a purpose, or all; newest first."""
+        wanted = select(files).order_by(files.c.created_at.desc(), files.c.id.desc())
+        if purpose is not None:
+            wanted = wanted.where(files.c.purpose == purpose)
+        async with self._database.transaction() as connection:
+            return [StoredFile(**row) for row in (await connection.execute(wanted)).mappings()]
+
+    async def settle(self, id: str, status: str, details: str | None = None) -> None:
+        """Say what became of a file."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                update(files).where(files.c.id == id).values(status=status, status_details=details)
+            )
+
+    async def delete(self, id: str) -> bool:
+        """Forget a file; False when there was none."""
+        async with self._database.transaction() as connection:
+            return (await connection.execute(delete(files).where(files.c.id == id))).rowcount > 0

@@ -1,0 +1,144 @@
+"""Rows of fine-tuning jobs: the queue that workers claim from, and what became of each job.
+
+A job is claimed by one worker at a time. The worker beats; when it stops beating, another may claim the job and go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import RowMapping, insert, or_, select, update
+
+from dragoman.store.database import Database
+from dragoman.store.tables import jobs
+
+LEGACY = "fine-tune"
+MODERN = "fine_tuning.job"
+ENDED = ("succeeded", "failed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job.
+
+    ``family`` is LEGACY or MODERN. ``model`` is the name the caller gave, ``base`` the installed model it meant.
+    ``options`` are the hyperparameters as asked for, ``settled`` the numbers that were settled on. ``status`` is, for both
+    families, validating, queued, running, or one of ENDED; rooms translate. Times are seconds of the epoch.
+    """
+
+    id: str
+    family: str
+    model: str
+    base: str
+    training_file: str
+    created_at: int
+    updated_at: int
+    validation_file: str | None = None
+    suffix: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    settled: dict[str, Any] = field(default_factory=dict)
+    status: str = "validating"
+    finished_at: int | None = None
+    fine_tuned_model: str | None = None
+    result_files: tuple[str, ...] = ()
+    trained_tokens: int | None = None
+    error: dict[str, Any] | None = None
+    cancelling: bool = False
+    owner: str | None = None
+    beat: float | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing will happen to it any more."""
+        return self.status in ENDED
+
+
+class Jobs:
+    """All jobs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, job: Job) -> None:
+        """Add a job to the queue."""
+        async with self._database.transaction() as connection:
+            await connection.execute(insert(jobs).values(**_values(asdict(job))))
+
+    async def get(self, id: str, family: str | None = None) -> Job | None:
+        """Return a job, or None; with a family, None for a job of the other one."""
+        wanted = select(jobs).where(jobs.c.id == id)
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(wanted)).mappings().first()
+        return _job(row) if row and family in (None, row["family"]) else None
+
+    async def list(self, family: str) -> list[Job]:
+        """Return the jobs of a family, newest first."""
+        wanted = select(jobs).where(jobs.c.family == family).order_by(jobs.c.created_at.desc(), jobs.c.id.desc())
+        async with self._database.transaction() as connection:
+            return [_job(row) for row in (await connection.execute(wanted)).mappings()]
+
+    async def waiting_before(self, job: Job) -> int:
+        """Return how many jobs will be begun before this one."""
+        older = select(jobs.c.id).where(
+            jobs.c.status.not_in(ENDED), jobs.c.status != "running", jobs.c.id != job.id,
+            or_(jobs.c.created_at < job.created_at, (jobs.c.created_at == job.created_at) & (jobs.c.id < job.id)),
+        )  # fmt: skip
+        async with self._database.transaction() as connection:
+            return len((await connection.execute(older)).all())
+
+    async def claim(self, owner: str, now: float, silent_since: float) -> Job | None:
+        """Give the oldest job that nobody works on to ``owner``: no owner, or one that was silent since then."""
+        wanted = (
+            select(jobs)
+            .where(jobs.c.status.not_in(ENDED), or_(jobs.c.owner.is_(None), jobs.c.beat < silent_since))
+            .order_by(jobs.c.created_at, jobs.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(wanted)).mappings().first()
+            if row is None:
+                return None
+            await connection.execute(update(jobs).where(jobs.c.id == row["id"]).values(owner=owner, beat=now))
+        return _job({**row, "owner": owner, "beat": now})
+
+    async def beat(self, id: str, owner: str, now: float) -> Job | None:
+        """Say that ``owner`` still works on a job and return it; None when it is not theirs any more."""
+        async with self._database.transaction() as connection:
+            mine = (jobs.c.id == id) & (jobs.c.owner == owner)
+            if not (await connection.execute(update(jobs).where(mine).values(beat=now))).rowcount:
+                return None
+            row = (await connection.execute(select(jobs).where(jobs.c.id == id))).mappings().one()
+        return _job(row)
+
+    async def change(self, id: str, owner: str | None = None, **values: Any) -> bool:
+        """Set columns of a job that has not ended; with ``owner`` only while it is theirs. False when not done."""
+        wanted = (jobs.c.id == id) & jobs.c.status.not_in(ENDED)
+        if owner is not None:
+            wanted &= jobs.c.owner == owner
+        if values.get("status") in ENDED:
+            values |= {"owner": None, "beat": None}
+        async with self._database.transaction() as connection:
+            changed = await connection.execute(update(jobs).where(wanted).values(**_values(values)))
+        return changed.rowcount > 0
+
+    async def cancel(self, id: str, now: int) -> Job | None:
+        """Ask for a job's end and return it as it was, or None. One that nobody works on ends at once."""
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(select(jobs).where(jobs.c.id == id))).mappings().first()
+            if row is None or row["status"] in ENDED:
+                return _job(row) if row else None
+            values: dict[str, Any] = {"cancelling": True, "updated_at": now}
+            if row["owner"] is None:
+                values |= {"status": "cancelled", "finished_at": now}
+            await connection.execute(update(jobs).where(jobs.c.id == id).values(**values))
+        return _job(row)
+
+
+def _values(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _job(row: RowMapping | dict[str, Any]) -> Job:
+    return Job(**{**row, "result_files": tuple(row["result_files"])})

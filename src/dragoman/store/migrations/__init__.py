@@ -1,0 +1,1 @@
+"""The tables' history, for Alembic: ``versions`` in order."""

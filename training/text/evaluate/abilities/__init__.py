@@ -1,0 +1,1 @@
+"""The held-out questions, one module for each ability."""
