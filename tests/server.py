@@ -46,19 +46,29 @@ class Server:
         return Path(self._folder.name, "home")
 
     def __enter__(self) -> Server:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start the program; again on the same home after ``kill``."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
         environment = {**kept, "DRAGOMAN_HOME": str(self.home), "DRAGOMAN_THREADS": "1"}
         environment |= self._environment
         command = [sys.executable, "-m", "dragoman", "serve", "--port", str(self.port), *self._arguments]
-        with self._log_path.open("wb") as log:
+        with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self._folder.name)
         self._wait_until_ready()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def kill(self) -> None:
+        """End the server's process at once, as a crash would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
 
     def stop(self) -> None:
         """Stop the server as an operator would; kill it if it will not."""

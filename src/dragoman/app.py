@@ -15,6 +15,9 @@ from dragoman.api.chat.routes import router as chat
 from dragoman.api.completions.routes import router as completions
 from dragoman.api.edits.routes import router as edits
 from dragoman.api.engines.routes import router as engines
+from dragoman.api.files.routes import router as files
+from dragoman.api.fine_tunes.routes import router as fine_tunes
+from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
 from dragoman.api.models.routes import router as models
 from dragoman.api.shared.deps import Registry
@@ -23,8 +26,11 @@ from dragoman.api.shared.headers import Envelope
 from dragoman.api.shared.paths import CleanPaths
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
+from dragoman.store.store import Store
+from dragoman.tuning.service import Tuning
+from dragoman.tuning.supervisor import Supervisor
 
-ROUTERS = (chat, completions, edits, models, engines, health)
+ROUTERS = (chat, completions, edits, files, fine_tunes, fine_tuning, models, engines, health)
 
 EXPOSED_HEADERS = (
     "openai-model",
@@ -36,18 +42,25 @@ EXPOSED_HEADERS = (
 )
 
 
-def create_app(settings: Settings, registry: Registry) -> FastAPI:
-    """Return the server over the models of ``registry``, which it closes when it stops."""
+def create_app(settings: Settings, registry: Registry, store: Store | None = None) -> FastAPI:
+    """Return the server over the models of ``registry``; it closes that and the store when it stops.
+
+    ``store`` is one that may be open already; without it the one that the settings name is opened at the start.
+    """
     telemetry = Telemetry()
+    store = Store.of(settings) if store is None else store
+    supervisor = Supervisor(settings, store)
     app = FastAPI(
         title="dragoman",
         version=__version__,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_closing(registry),
+        lifespan=_life(registry, store, supervisor),
     )
     app.state.settings = settings
     app.state.registry = registry
+    app.state.store = store
+    app.state.tuning = Tuning(store, registry, supervisor.wake)
     app.state.telemetry = telemetry
     for router in ROUTERS:
         app.include_router(router)
@@ -66,14 +79,19 @@ def create_app(settings: Settings, registry: Registry) -> FastAPI:
     return app
 
 
-def _closing(registry: Registry) -> Any:
-    """Return the app's lifespan: the registry is closed at the end, if it can be."""
+def _life(registry: Registry, store: Store, supervisor: Supervisor) -> Any:
+    """Return the app's lifespan: store and training last as long; the registry is closed at the end, if it can be."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         try:
+            await store.open()
+            await store.sweep()
+            supervisor.start()
             yield
         finally:
+            await supervisor.stop()
+            await store.close()
             close = getattr(registry, "close", None)
             if close is not None and inspect.isawaitable(closing := close()):
                 await closing

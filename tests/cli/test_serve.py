@@ -200,6 +200,15 @@ def test_a_model_that_cannot_be_loaded_ends_the_program_with_one_line(home: Path
     assert "Traceback" not in ended.stderr + ended.stdout
 
 
+def test_a_database_that_cannot_be_opened_ends_the_program_with_one_line(home: Path) -> None:
+    (home / "dragoman.db").mkdir(parents=True)
+    command = [sys.executable, "-m", "dragoman", "serve", "--port", "0"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 1 and "Traceback" not in ended.stderr + ended.stdout, ended
+    ours = [line for line in ended.stderr.splitlines() if line.startswith("dragoman: ")]
+    assert len(ours) == 1 and f"{home}/dragoman.db cannot be opened: " in ours[0]
+
+
 def test_ctrl_c_ends_it_without_a_word_of_alarm() -> None:
     with Server() as own:
         pid = own.pid

@@ -55,6 +55,10 @@ class Client:
         """Run the program that goes through every text feature of this client."""
         return self._run(FEATURES, script_of(generation(self.name)).stem)
 
+    def run_tuning(self) -> Run:
+        """Run the program that goes through fine-tuning with this client, which must be a Python one."""
+        return self._run(FEATURES, f"tuning_{generation(self.name)[-1]}")
+
     def execute(self, *command: str, stdin: str = "") -> Run:
         """Run a command in the client's folder, with nothing in its environment that could lead it elsewhere."""
         inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_INHERITED)}

@@ -20,6 +20,7 @@ from dragoman.core.errors import (
     Unauthorized,
     Unavailable,
     UnknownUrl,
+    UnsupportedMediaType,
 )
 
 BAD, OURS = "invalid_request_error", "server_error"
@@ -31,6 +32,7 @@ EXAMPLES = [
     (UnknownUrl("GET", "/x"), 404, BAD),
     (MethodNotAllowed("GET", "/x"), 405, BAD),
     (PayloadTooLarge("x"), 413, BAD),
+    (UnsupportedMediaType("x"), 415, BAD),
     (Unauthorized("x", code="invalid_api_key"), 401, BAD),
     (Overloaded("x", retry_after=3), 429, OURS),
     (Unavailable("x"), 503, OURS),

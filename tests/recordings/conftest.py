@@ -12,8 +12,11 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.recordings import forms, jobs
 from tests.recordings.table import Exchange, Table, load_exchanges, load_table
 from tests.server import Server
+
+from dragoman.engines.catalogue import STARTER
 
 CONTEXT = 384
 """Tokens a sequence can hold. Most requests set no limit of their own, and a small model may never find an end."""
@@ -23,6 +26,9 @@ FINE_TUNES = (
     "ada:ft-personal-2023-01-22-15-48-38",
 )
 """Models that belonged to whoever made the recordings; here copies of the starter bear their names."""
+
+LATER = "gpt-4o-2024-08-06"
+"""A model of which jobs were recorded, and no text."""
 
 
 @pytest.fixture(scope="session")
@@ -37,17 +43,29 @@ def replayed(table: Table) -> Iterator[dict[int, httpx.Response]]:
     # as long as computing alone, and this model is small.
     server = Server(DRAGOMAN_CONTEXT=str(CONTEXT), DRAGOMAN_SEQUENCES="8", DRAGOMAN_THREADS="1")
     _install_fine_tunes(server.home)
+    exchanges = load_exchanges()
+    forms.install(server.home, exchanges)
+    jobs.install(server.home, exchanges)
     with server, httpx.Client(base_url=server.url, timeout=300) as client:
 
         def send(exchange: Exchange) -> tuple[int, httpx.Response]:
-            request = table.amended(exchange)
-            content = None if request is None else json.dumps(request)
-            headers = {"authorization": "Bearer any", "content-type": "application/json"}
+            kind, content = _body(table.amended(exchange), exchange)
+            headers = {"authorization": "Bearer any", "content-type": kind}
             response = client.request(exchange["method"], exchange["path"], content=content, headers=headers)
             return exchange["number"], response
 
+        answers: dict[int, httpx.Response] = {}
         with ThreadPoolExecutor(8) as pool:
-            yield dict(pool.map(send, load_exchanges()))
+            for methods in (("GET",), ("POST",), ("DELETE",)):  # lists before there is more, deletions at the end
+                answers |= pool.map(send, [exchange for exchange in exchanges if exchange["method"] in methods])
+        yield answers
+
+
+def _body(request: Any, exchange: Exchange) -> tuple[str, bytes | None]:
+    """Return content type and content of a request."""
+    if isinstance(request, str):
+        return forms.body(exchange)
+    return "application/json", None if request is None else json.dumps(request).encode()
 
 
 def _install_fine_tunes(home: Path) -> None:
@@ -59,4 +77,4 @@ def _install_fine_tunes(home: Path) -> None:
         path = home / f"fine-tune-{number}.gguf"
         shutil.copyfile(str(starter), path)
         models[name] = {"id": name, "path": str(path), "fine_tuned": True}
-    (home / "models.json").write_text(json.dumps({"models": models, "aliases": {}}), encoding="utf-8")
+    (home / "models.json").write_text(json.dumps({"models": models, "aliases": {LATER: STARTER}}), encoding="utf-8")

@@ -17,7 +17,7 @@ Form = dict[str, frozenset[str]]
 LITERAL = ("object", "role", "type")
 """Keys whose values are part of the form."""
 
-_ID = re.compile(r"(chatcmpl-|cmpl-|call_|modelperm-|fp_)([A-Za-z0-9]+)")
+_ID = re.compile(r"(chatcmpl-|cmpl-|call_|modelperm-|fp_|file-|ft-|ftjob-|ftevent-)([A-Za-z0-9]+)")
 
 
 def form(value: Any, path: str) -> Form:

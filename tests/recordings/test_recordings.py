@@ -50,7 +50,8 @@ def compared(exchange: Exchange, response: httpx.Response) -> Iterator[str]:
     if "events" in exchange:
         yield from compared_streams(exchange["events"], chunks(response.text))
     else:
-        yield from differences(form(exchange["response"], "body"), form(response.json(), "body"))
+        ours = response.text if isinstance(exchange["response"], str) else response.json()
+        yield from differences(form(exchange["response"], "body"), form(ours, "body"))
 
 
 def compared_streams(recorded: list[Any], ours: list[Any]) -> Iterator[str]:

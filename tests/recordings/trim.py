@@ -19,10 +19,12 @@ from tests.recordings.shapes import form
 HERE = Path(__file__).parent
 
 SERVED = re.compile(
-    r"/v1/(chat/completions|completions|edits|models(/[^/]+)?|engines(/[^/]+(/(completions|chat/completions|edits))?)?)"
+    r"/v1/(chat/completions|completions|edits|files(/[^/]*(/content)?)?|models(/[^/]+)?"
+    r"|fine-tunes(/[^/]+(/(cancel|events))?)?|fine_tuning/jobs(/[^/]*(/(cancel|events))?)?"
+    r"|engines(/[^/]+(/(completions|chat/completions|edits))?)?)"
     r"(\?.*)?"
 )
-KEPT_HEADERS = ("content-type", "cache-control", "openai-version")
+KEPT_HEADERS = ("content-type", "content-disposition", "cache-control", "openai-version", "www-authenticate")
 """Headers whose values are kept; of the others only that they were there."""
 
 LONGEST_TEXT = 200

@@ -43,7 +43,7 @@ def test_a_transaction_that_fails_is_undone(file: Path) -> None:
             with pytest.raises(ZeroDivisionError):
                 async with database.transaction() as connection:
                     await connection.execute(
-                        text("insert into files values ('f', 'p', 'n', 1, 1, 'processed', null)")
+                        text("insert into files values (1, 'f', 'p', 'n', 1, 1, 'processed', null)")
                     )
                     raise ZeroDivisionError
             async with database.transaction() as connection:

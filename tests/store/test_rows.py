@@ -58,8 +58,8 @@ def test_a_job_is_kept_as_it_is(file: Path) -> None:
         assert await jobs.get("ft-1", MODERN) is None
         assert await jobs.get("ftjob-1", MODERN) == modern
         assert await jobs.list(LEGACY) == [JOB]
-        assert await jobs.waiting_before(JOB) == 1
-        assert await jobs.waiting_before(modern) == 0
+        assert await jobs.waiting_before(JOB) == 0
+        assert await jobs.waiting_before(modern) == 1
 
     run(file, work)
 
@@ -115,10 +115,10 @@ def test_an_event_is_written_once_and_in_order(file: Path) -> None:
         assert await events.add("ft-1", "created", "Created", 100)
         assert await events.add("ft-1", "step 1", "Step 1/2", 100, type="metrics", data={"step": 1})
         assert not await events.add("ft-1", "created", "Created again", 200)
-        first, second = await events.list("ft-1")
+        first, second = await events.of("ft-1")
         assert (first.message, second.data, second.type) == ("Created", {"step": 1}, "metrics")
         assert first.id.startswith("ftevent-") and first.number < second.number
-        assert await events.list("ft-1", after=first.number) == [second]
+        assert await events.of("ft-1", after=first.number) == [second]
         point = Checkpoint("ftckpt_1", "ft-1", 10, 100, "ada:ckpt", {"train_loss": 0.5})
         await events.add_checkpoint(point)
         await events.add_checkpoint(replace(point, id="ftckpt_2"))

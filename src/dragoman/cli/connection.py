@@ -68,17 +68,33 @@ def address(settings: Settings) -> str:
 def stream(client: httpx.Client, path: str, body: dict[str, Any]) -> Generator[dict[str, Any], None, None]:
     """POST ``body`` with ``stream`` on and yield the chunks; raise RemoteError for an error body or event."""
     with client.stream("POST", path, json={**body, "stream": True}) as response:
-        if response.status_code != 200:
-            response.read()
-            raise _remote(response.text)
-        for line in response.iter_lines():
-            if line == "data: [DONE]":
-                return
-            if line.startswith("data: "):
-                chunk = json.loads(line[6:])
-                if "error" in chunk:
-                    raise _remote(line[6:])
-                yield chunk
+        yield from events(response)
+
+
+def events(response: httpx.Response) -> Generator[dict[str, Any], None, None]:
+    """Yield the events of an answer that is being streamed; raise RemoteError for an error body or event."""
+    if response.status_code != 200:
+        response.read()
+        raise _remote(response.text)
+    for line in response.iter_lines():
+        if line == "data: [DONE]":
+            return
+        if line.startswith("data: "):
+            chunk = json.loads(line[6:])
+            if "error" in chunk:
+                raise _remote(line[6:])
+            yield chunk
+
+
+def ask(client: httpx.Client, method: str, path: str, **content: Any) -> Any:
+    """Send a request (``content`` as httpx takes it) and return the JSON of the answer; raise RemoteError."""
+    response = client.request(method, path, **content)
+    if response.status_code != 200:
+        raise _remote(response.text)
+    try:
+        return response.json()
+    except ValueError:
+        raise _remote(response.text) from None
 
 
 def _remote(text: str) -> RemoteError:

@@ -31,7 +31,7 @@ def list_models(
     rows = [("model", "size", "file")]
     for model in catalogue.installed().values():
         size = "missing" if model.size is None else f"{model.size / MIB:.0f} MiB"
-        rows.append((f"{model.id} (default)" if model.id == default else model.id, size, str(model.path)))
+        rows.append((f"{model.id} (default)" if model.id == default else model.id, size, str(model.files[0])))
     if aliases:
         rows += [(alias, "", f"-> {target}") for alias, target in catalogue.aliases().items()]
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
@@ -95,12 +95,13 @@ def remove(
     settings = load_settings()
     removed = Catalogue(settings).remove(model)
     used = {file for other in Catalogue(settings).installed().values() for file in other.files}
-    if settings.models_folder.resolve() in removed.path.resolve().parents and not used.intersection(removed.files):
+    ours = settings.models_folder.resolve() in removed.files[0].resolve().parents
+    if ours and not used.intersection(removed.files):
         for file in removed.files:
             file.unlink(missing_ok=True)
         print(f"removed {model} and its file")
     else:
-        print(f"removed {model}; its file stays at {removed.path}")
+        print(f"removed {model}; its file stays at {removed.files[0]}")
 
 
 def _installed(path: Path, name: str | None, source: str) -> Installed:

@@ -23,6 +23,7 @@ from dragoman.core.telemetry import configure_logging
 from dragoman.engines.catalogue import STARTER, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
+from dragoman.store.store import Store
 
 
 def serve(
@@ -93,9 +94,11 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 async def _run(settings: Settings, listener: socket.socket) -> None:
+    store = Store.of(settings)
+    await store.open()  # before anything is started: what is wrong with it is one line on the terminal
     registry = Registry(settings)
     config = uvicorn.Config(
-        create_app(settings, registry),
+        create_app(settings, registry, store),
         loop="none",
         http="httptools",
         log_level=settings.log_level if settings.log_level != "info" else "warning",

@@ -7,6 +7,7 @@ ApiError
 │   │   └── UnknownUrl        404  no such address
 │   ├── MethodNotAllowed      405
 │   ├── PayloadTooLarge       413
+│   ├── UnsupportedMediaType  415  the body is of another kind than the address takes
 │   └── Unauthorized          401  no key, or a wrong one
 ├── Overloaded                429  the queue is full; carries Retry-After
 ├── Unavailable               503  the engine is loading again after a crash, or its extra is not installed
@@ -99,6 +100,12 @@ class PayloadTooLarge(InvalidRequest):
     """413: the body is larger than the server takes."""
 
     status = 413
+
+
+class UnsupportedMediaType(InvalidRequest):
+    """415: the body is of another kind than the address takes."""
+
+    status = 415
 
 
 class Unauthorized(InvalidRequest):

@@ -33,6 +33,8 @@ _LOWEST = {
     "state_cache_mb": 0,
     "keep_alive": 0,
     "max_body_mb": 1,
+    "max_file_mb": 1,
+    "tuning_threads": 0,
 }
 """The least a number may be."""
 
@@ -67,6 +69,12 @@ class Settings:
     state_cache_mb: int = _setting(512, "host memory for saved prefix states of one model in MiB; 0: none")
     keep_alive: int = _setting(0, "seconds an idle model stays loaded; 0: until its memory is needed")
     max_body_mb: int = _setting(32, "largest JSON body in MiB")
+    max_file_mb: int = _setting(512, "largest uploaded file in MiB")
+    database_url: str = _setting(
+        "", "database of files and jobs, as an SQLAlchemy URL; empty: SQLite in the home folder"
+    )
+    storage_url: str = _setting("", "object storage for the contents of files (`s3://...`); empty: the home folder")
+    tuning_threads: int = _setting(0, "threads of a fine-tuning job; 0: half the cores")
     log_level: str = _setting("info", "debug, info, warning or error")
     in_process: bool = _setting(False, "run engines inside the server process (tests, library use)")
 
@@ -90,6 +98,10 @@ class Settings:
     def keys(self) -> tuple[str, ...]:
         """The configured keys; empty when every bearer is accepted."""
         return tuple(key.strip() for key in self.api_keys.split(",") if key.strip())
+
+    def as_environment(self) -> dict[str, str]:
+        """Return the environment variables that give a child process these settings."""
+        return {f"{_PREFIX}{name.upper()}": str(getattr(self, name)) for name in _DEFAULTS}
 
     @property
     def models_folder(self) -> Path:

@@ -58,7 +58,11 @@ class ModelCard:
 
 @dataclass(frozen=True)
 class Installed:
-    """A model on this machine. ``source`` says where a pulled file came from."""
+    """A model on this machine. ``source`` says where a pulled file came from.
+
+    ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
+    ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
+    """
 
     id: str
     path: Path
@@ -67,10 +71,16 @@ class Installed:
     source: str = ""
     fine_tuned: bool = False
     parent: str | None = None
+    adapter: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The model's file; of a model that was cut into parts, all of them (``path`` is the first)."""
+        """The model's own files: those of its weights, or its adapter's alone (the base's are the base's)."""
+        return self.base_files if self.adapter is None else (self.adapter,)
+
+    @property
+    def base_files(self) -> tuple[Path, ...]:
+        """The file of the weights; of a model that was cut into parts, all of them (``path`` is the first)."""
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -79,9 +89,10 @@ class Installed:
 
     @property
     def size(self) -> int | None:
-        """Bytes of all files; None when one is missing."""
+        """Bytes of its own files; None when one that it needs is missing."""
         try:
-            return sum(file.stat().st_size for file in self.files)
+            sizes = {file: file.stat().st_size for file in (*self.base_files, *self.files)}
+            return sum(sizes[file] for file in self.files)
         except OSError:
             return None
 
@@ -131,6 +142,15 @@ class Catalogue:
             name = self.aliases().get(name, name)
         return models.get(name)
 
+    def base(self, model: Installed) -> Installed:
+        """Return the model whose engine serves ``model``: itself, or what its adapter is loaded over."""
+        if model.adapter is None:
+            return model
+        bases = {m.id: m for m in self.installed().values() if m.adapter is None and m.path == model.path}
+        if not bases:  # its name is gone, its file may be there
+            return Installed(model.parent or model.path.stem, model.path)
+        return bases.get(model.parent or "") or next(iter(bases.values()))
+
     def cards(self) -> list[ModelCard]:
         """Return a card for each model, then for each alias."""
         models = self.installed()
@@ -151,12 +171,16 @@ class Catalogue:
         _refuse_name(self._load(), model)
 
     def remove(self, model_id: str) -> Installed:
-        """Forget an installed model and the operator's aliases to it; raise InvalidRequest for an unknown one."""
+        """Forget an installed model and the operator's aliases to it.
+
+        Raises InvalidRequest for an unknown model and for one that fine-tunes are served over.
+        """
         if model_id == STARTER:
             raise InvalidRequest(f"The model '{model_id}' ships with dragoman and stays.", param="model")
         with self._change() as table:
             if model_id not in table.models:
                 raise InvalidRequest(f"The model '{model_id}' is not installed here.", param="model")
+            _refuse_base(table, table.models[model_id])
             table.aliases = {alias: target for alias, target in table.aliases.items() if target != model_id}
             return table.models.pop(model_id)
 
@@ -215,7 +239,10 @@ class Catalogue:
 
     def _write(self, table: _Table) -> None:
         """Write the table beside its place and rename it: a full disk or a crash leaves the old one."""
-        models = {i: {**asdict(m), "path": str(m.path)} for i, m in table.models.items()}
+        models = {
+            i: {**asdict(m), "path": str(m.path), "adapter": m.adapter and str(m.adapter)}
+            for i, m in table.models.items()
+        }
         text = json.dumps({"models": models, "aliases": table.aliases}, indent=2, ensure_ascii=False)
         with tempfile.NamedTemporaryFile("w", dir=self._file.parent, delete=False, encoding="utf-8") as file:
             try:
@@ -231,9 +258,19 @@ class Catalogue:
 def _refuse_name(table: _Table, model: Installed) -> None:
     _refuse_odd(model.id)
     taken = table.models.get(model.id)
-    if model.id == STARTER or (taken is not None and taken.path != model.path):
-        where = "a model that ships with dragoman" if taken is None else taken.path
+    if model.id == STARTER or (taken is not None and taken.files != model.files):
+        where = "a model that ships with dragoman" if taken is None else taken.files[0]
         raise InvalidRequest(f"The name '{model.id}' is taken by {where}; choose another.", param="model")
+
+
+def _refuse_base(table: _Table, model: Installed) -> None:
+    others = [m for m in table.models.values() if m.path == model.path and m.id != model.id]
+    tuned = [m.id for m in others if m.adapter is not None]
+    if model.adapter is None and tuned and len(tuned) == len(others):
+        names = ", ".join(sorted(tuned))
+        raise InvalidRequest(
+            f"The model '{model.id}' has fine-tuned models; delete them first: {names}.", param="model"
+        )
 
 
 def _refuse_odd(name: str) -> None:
@@ -242,11 +279,16 @@ def _refuse_odd(name: str) -> None:
 
 
 def _parse(data: dict[str, Any]) -> _Table:
-    models = {i: Installed(**{**m, "path": Path(m["path"])}) for i, m in data.get("models", {}).items()}
+    models = {i: _installed(m) for i, m in data.get("models", {}).items()}
     aliases = data.get("aliases", {})
     if not all(isinstance(target, str) for target in aliases.values()):
         raise ValueError("an alias points at something that is no name")
     return _Table(models, dict(aliases))
+
+
+def _installed(data: dict[str, Any]) -> Installed:
+    adapter = data.get("adapter")
+    return Installed(**{**data, "path": Path(data["path"]), "adapter": None if adapter is None else Path(adapter)})
 
 
 def _starter() -> Installed:
@@ -259,6 +301,7 @@ def _modified(path: Path) -> int:
 
 
 def _card(model: Installed) -> ModelCard:
+    root = model.id if model.parent is None else model.parent  # as the real API has it for fine-tunes
     return ModelCard(
-        model.id, model.created, model.owned_by, model.id, model.parent, model.fine_tuned, model.size is not None
+        model.id, model.created, model.owned_by, root, model.parent, model.fine_tuned, model.size is not None
     )

@@ -19,10 +19,12 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
+from dragoman.engines.base import TextEngine
 from dragoman.engines.catalogue import STARTER, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
+from dragoman.engines.tuned import Tunes
 
 log = structlog.get_logger()
 MIB = 1 << 20
@@ -32,7 +34,7 @@ STATS_SECONDS = 5.0
 
 @dataclass(eq=False)
 class _Loaded:
-    """One model's place: its engine when it is loaded, and who uses it."""
+    """One model's place: its engine when it is loaded, who uses it, and the fine-tunes served over it."""
 
     model: Installed
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -42,6 +44,7 @@ class _Loaded:
     crashed: bool = False
     deleted: bool = False
     watcher: asyncio.Task[None] | None = None
+    tunes: Tunes = field(default_factory=Tunes)
 
 
 class Registry:
@@ -60,20 +63,28 @@ class Registry:
         self._closing = False
 
     @contextlib.asynccontextmanager
-    async def lease(self, name: str) -> AsyncIterator[LlamaEngine]:
+    async def lease(self, name: str) -> AsyncIterator[TextEngine]:
         """Hold the engine that answers to ``name`` for as long as a request needs it; it is not evicted meanwhile.
 
-        Raises NotFound for an unknown name, Unavailable while the model is loaded again after a crash.
+        A fine-tune over a base is the base's engine with the adapter loaded. Raises NotFound for an unknown name,
+        Unavailable while the model is loaded again after a crash, and what loading failed with.
         """
         model = self.catalogue.resolve(name)
         if model is None:
             raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
-        place = self._places.setdefault(model, _Loaded(model))
+        base = self.catalogue.base(model)
+        place = self._places.setdefault(base, _Loaded(base))
         if place.crashed:
             raise _reloading(name)
         place.users += 1
         try:
-            yield await self._engine(place)
+            engine = await self._engine(place)
+            if model.adapter is None:
+                yield engine
+            else:
+                await place.tunes.keep(set(self.catalogue.installed().values()))
+                async with place.tunes.lease(model, engine) as tuned:
+                    yield tuned
         finally:
             place.users -= 1
             place.used = time.monotonic()
@@ -88,7 +99,7 @@ class Registry:
     def ready(self) -> bool:
         """Whether the default model has been loaded and is not being loaded again after a crash."""
         model = self.catalogue.resolve(self.catalogue.default)
-        place = self._places.get(model) if model else None
+        place = self._places.get(self.catalogue.base(model)) if model else None
         return self._preloaded and not (place and place.crashed)
 
     def names(self) -> list[ModelCard]:
@@ -99,6 +110,10 @@ class Registry:
         """Return the card of ``name``, or None."""
         return next((card for card in self.catalogue.cards() if card.id == name), None)
 
+    def resolve(self, name: str) -> Installed | None:
+        """Return the installed model that answers to ``name``, or None."""
+        return self.catalogue.resolve(name)
+
     async def delete(self, name: str) -> None:
         """Delete a fine-tuned model, loaded or not; raise for any other. Requests that run go on to their end."""
         model = self.catalogue.installed().get(name)
@@ -107,8 +122,11 @@ class Registry:
         if not model.fine_tuned:
             raise InvalidRequest(f"The model '{name}' is not a fine-tuned model and cannot be deleted.", param="model")
         self.catalogue.remove(name)
-        for file in model.files:
+        needed = {file for other in self.catalogue.installed().values() for file in (*other.base_files, *other.files)}
+        for file in set(model.files) - needed:
             file.unlink(missing_ok=True)
+        for base in list(self._places.values()):
+            await base.tunes.delete(model)
         if place := self._places.pop(model, None):
             place.deleted = True
             if not place.users:

@@ -65,7 +65,7 @@ class Events:
             await connection.execute(insert(events).values(**values))
         return True
 
-    async def list(self, job: str, after: int = 0) -> list[Event]:
+    async def of(self, job: str, after: int = 0) -> list[Event]:
         """Return a job's events with a number above ``after``, oldest first."""
         wanted = select(events).where(events.c.job == job, events.c.number > after).order_by(events.c.number)
         async with self._database.transaction() as connection:

@@ -9,6 +9,8 @@ from sqlalchemy import delete, insert, select, update
 from dragoman.store.database import Database
 from dragoman.store.tables import files
 
+_COLUMNS = [column for column in files.c if column.name != "number"]
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
@@ -38,12 +40,12 @@ class Files:
     async def get(self, id: str) -> StoredFile | None:
         """Return a file, or None."""
         async with self._database.transaction() as connection:
-            row = (await connection.execute(select(files).where(files.c.id == id))).mappings().first()
+            row = (await connection.execute(select(*_COLUMNS).where(files.c.id == id))).mappings().first()
         return StoredFile(**row) if row else None
 
     async def list(self, purpose: str | None = None) -> list[StoredFile]:
         """Return files of a purpose, or all; newest first."""
-        wanted = select(files).order_by(files.c.created_at.desc(), files.c.id.desc())
+        wanted = select(*_COLUMNS).order_by(files.c.number.desc())
         if purpose is not None:
             wanted = wanted.where(files.c.purpose == purpose)
         async with self._database.transaction() as connection:

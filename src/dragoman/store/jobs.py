@@ -23,8 +23,8 @@ class Job:
     """One job.
 
     ``family`` is LEGACY or MODERN. ``model`` is the name the caller gave, ``base`` the installed model it meant.
-    ``options`` are the hyperparameters as asked for, ``settled`` the numbers that were settled on. ``status`` is, for both
-    families, validating, queued, running, or one of ENDED; rooms translate. Times are seconds of the epoch.
+    ``options`` are the hyperparameters as asked for, ``settled`` the numbers that were settled on. ``status`` is, for
+    both families, validating, queued, running, or one of ENDED; rooms translate. Times are seconds of the epoch.
     """
 
     id: str
@@ -74,16 +74,14 @@ class Jobs:
 
     async def list(self, family: str) -> list[Job]:
         """Return the jobs of a family, newest first."""
-        wanted = select(jobs).where(jobs.c.family == family).order_by(jobs.c.created_at.desc(), jobs.c.id.desc())
+        wanted = select(jobs).where(jobs.c.family == family).order_by(jobs.c.number.desc())
         async with self._database.transaction() as connection:
             return [_job(row) for row in (await connection.execute(wanted)).mappings()]
 
     async def waiting_before(self, job: Job) -> int:
         """Return how many jobs will be begun before this one."""
-        older = select(jobs.c.id).where(
-            jobs.c.status.not_in(ENDED), jobs.c.status != "running", jobs.c.id != job.id,
-            or_(jobs.c.created_at < job.created_at, (jobs.c.created_at == job.created_at) & (jobs.c.id < job.id)),
-        )  # fmt: skip
+        mine = select(jobs.c.number).where(jobs.c.id == job.id).scalar_subquery()
+        older = select(jobs.c.id).where(jobs.c.status.not_in(ENDED), jobs.c.status != "running", jobs.c.number < mine)
         async with self._database.transaction() as connection:
             return len((await connection.execute(older)).all())
 
@@ -92,7 +90,7 @@ class Jobs:
         wanted = (
             select(jobs)
             .where(jobs.c.status.not_in(ENDED), or_(jobs.c.owner.is_(None), jobs.c.beat < silent_since))
-            .order_by(jobs.c.created_at, jobs.c.id)
+            .order_by(jobs.c.number)
             .limit(1)
             .with_for_update(skip_locked=True)
         )
@@ -102,6 +100,17 @@ class Jobs:
                 return None
             await connection.execute(update(jobs).where(jobs.c.id == row["id"]).values(owner=owner, beat=now))
         return _job({**row, "owner": owner, "beat": now})
+
+    async def open(self) -> int:
+        """Return how many jobs have not ended."""
+        async with self._database.transaction() as connection:
+            return len((await connection.execute(select(jobs.c.id).where(jobs.c.status.not_in(ENDED)))).all())
+
+    async def release(self, owners: str) -> None:
+        """Take the jobs from all owners whose names begin like this: they are dead, or done with them."""
+        mine = jobs.c.owner.startswith(owners, autoescape=True)
+        async with self._database.transaction() as connection:
+            await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))
 
     async def beat(self, id: str, owner: str, now: float) -> Job | None:
         """Say that ``owner`` still works on a job and return it; None when it is not theirs any more."""
@@ -141,4 +150,5 @@ def _values(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _job(row: RowMapping | dict[str, Any]) -> Job:
-    return Job(**{**row, "result_files": tuple(row["result_files"])})
+    values = {name: value for name, value in row.items() if name != "number"}
+    return Job(**{**values, "result_files": tuple(row["result_files"])})

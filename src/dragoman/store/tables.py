@@ -9,7 +9,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     String,
@@ -23,7 +22,8 @@ metadata = MetaData()
 files = Table(
     "files",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),  # tells the order of one second
+    Column("id", String(64), nullable=False, unique=True),
     Column("purpose", String(64), nullable=False),
     Column("filename", Text, nullable=False),
     Column("bytes", BigInteger, nullable=False),
@@ -31,12 +31,12 @@ files = Table(
     Column("status", String(16), nullable=False),
     Column("status_details", Text),
 )
-Index("files_by_age", files.c.created_at, files.c.id)
 
 jobs = Table(
     "jobs",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
     Column("family", String(16), nullable=False),
     Column("model", Text, nullable=False),
     Column("base", Text, nullable=False),
@@ -57,7 +57,6 @@ jobs = Table(
     Column("owner", String(64)),
     Column("beat", Float),
 )
-Index("jobs_by_age", jobs.c.family, jobs.c.created_at, jobs.c.id)
 
 events = Table(
     "events",

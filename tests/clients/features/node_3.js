@@ -1,6 +1,7 @@
 // Every text feature through openai 3 for Node. Prints each check and its error as JSON.
 
 import assert from "node:assert/strict";
+import { createReadStream, writeFileSync } from "node:fs";
 import { Configuration, OpenAIApi } from "openai";
 
 const basePath = process.env.OPENAI_API_BASE;
@@ -8,6 +9,7 @@ const openai = new OpenAIApi(new Configuration({ apiKey: process.env.OPENAI_API_
 
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "text-davinci-003";
+const LINES = '{"prompt": "a ->", "completion": " b"}\n';
 const HELLO = [{ role: "user", content: "Hello!" }];
 const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
@@ -155,6 +157,23 @@ async function check_invalid_request() {
     await assert.rejects(openai.createChatCompletion(streamed, { responseType: "stream" }), /400/);
 }
 
+async function check_files() {
+    writeFileSync("t.jsonl", LINES);
+    const { data: made } = await openai.createFile(createReadStream("t.jsonl"), "fine-tune");
+    assert.equal(made.object, "file");
+    assert.equal(made.filename, "t.jsonl");
+    assert.equal(made.bytes, LINES.length);
+    assert.equal((await openai.retrieveFile(made.id)).data.id, made.id);
+    assert.ok((await openai.listFiles()).data.data.some((file) => file.id === made.id));
+    const content = await openai.downloadFile(made.id, { responseType: "text", transformResponse: (text) => text });
+    assert.equal(content.data, LINES);
+    assert.equal((await openai.deleteFile(made.id)).data.deleted, true);
+    assert.equal((await refused(openai.retrieveFile(made.id), 404)).param, "id");
+    writeFileSync("t.jsonl", LINES + "oops");
+    const problem = await refused(openai.createFile(createReadStream("t.jsonl"), "fine-tune"), 400);
+    assert.match(problem.message, /Line 2 is not a dictionary/);
+}
+
 async function check_wrong_key() {
     const wrong = new OpenAIApi(new Configuration({ apiKey: "sk-wrong-key-0000", basePath }));
     assert.equal((await refused(wrong.listModels(), 401)).code, "invalid_api_key");
@@ -172,6 +191,7 @@ for (const check of [
     check_models,
     check_names_are_encoded,
     check_delete,
+    check_files,
     check_delete_of_a_base_model,
     check_unknown_model,
     check_invalid_request,

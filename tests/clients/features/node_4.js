@@ -1,12 +1,13 @@
 // Every text feature through the newest openai for Node. Prints each check and its error as JSON.
 
 import assert from "node:assert/strict";
-import OpenAI from "openai";
+import OpenAI, { toFile } from "openai";
 
 const openai = new OpenAI({ maxRetries: 0 });
 
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "gpt-3.5-turbo-instruct";
+const LINES = '{"prompt": "a ->", "completion": " b"}\n';
 const HELLO = [{ role: "user", content: "Hello!" }];
 const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
@@ -174,6 +175,21 @@ async function check_errors() {
     await refused(OpenAI.BadRequestError, openai.models.delete(CHAT));
 }
 
+async function check_files() {
+    const made = await openai.files.create({ file: await toFile(Buffer.from(LINES), "dir/t.jsonl"), purpose: "fine-tune" });
+    assert.equal(made.object, "file");
+    assert.equal(made.bytes, LINES.length);
+    assert.ok(made.filename.endsWith("t.jsonl"));
+    assert.equal((await openai.files.retrieve(made.id)).id, made.id);
+    assert.ok((await gathered(await openai.files.list({ limit: 1 }))).some((file) => file.id === made.id));
+    assert.equal(await (await openai.files.content(made.id)).text(), LINES);
+    assert.equal((await openai.files.delete(made.id)).deleted, true);
+    await refused(OpenAI.NotFoundError, openai.files.retrieve(made.id));
+    const broken = { file: await toFile(Buffer.from(LINES + "oops"), "t.jsonl"), purpose: "fine-tune" };
+    const problem = await refused(OpenAI.BadRequestError, openai.files.create(broken));
+    assert.match(problem.message, /Line 2 is not a dictionary/);
+}
+
 async function check_wrong_key() {
     const wrong = new OpenAI({ apiKey: "sk-wrong-key-0000", maxRetries: 0 });
     const problem = await refused(OpenAI.AuthenticationError, wrong.models.list());
@@ -196,6 +212,7 @@ for (const check of [
     check_models,
     check_names_are_encoded,
     check_delete,
+    check_files,
     check_errors,
     check_wrong_key,
 ]) {

@@ -1,6 +1,7 @@
 """Every text feature through openai 0.27 and 0.28 for Python. Prints each check and its error as JSON."""
 
 import asyncio
+import io
 import json
 import os
 import traceback
@@ -10,6 +11,7 @@ from openai import error
 
 CHAT = "gpt-3.5-turbo"
 TEXT = "text-davinci-003"
+LINES = b'{"prompt": "a ->", "completion": " b"}\n'
 HELLO = [{"role": "user", "content": "Hello!"}]
 CITY = {"city": {"type": "string", "enum": ["Seoul", "Paris"]}}  # bounded, whatever the model would say
 WEATHER = {
@@ -215,6 +217,38 @@ def check_delete():
 def check_delete_of_a_base_model():
     problem = refused(error.InvalidRequestError, lambda: openai.Model.delete(CHAT))
     assert problem.param == "model"
+
+
+def check_files():
+    with open("train.jsonl", "wb") as file:
+        file.write(LINES)
+    made = openai.File.create(file=open("train.jsonl", "rb"), purpose="fine-tune", user_provided_filename="dir/t.jsonl")
+    assert type(made) is openai.File and made.object == "file" and made.purpose == "fine-tune"
+    assert made.bytes == len(LINES) and made.filename == "dir/t.jsonl" and made.status == "processed"
+    unnamed = openai.File.create(file=open("train.jsonl", "rb"), purpose="search")
+    assert unnamed.filename == "file"
+    listed = {file.id: file for file in openai.File.list().data}
+    assert listed[made.id].filename == "dir/t.jsonl" and unnamed.id in listed
+    assert openai.File.retrieve(made.id).id == made.id
+    assert openai.File.download(made.id) == LINES
+    found = openai.File.find_matching_files(name="dir/t.jsonl", bytes=len(LINES), purpose="fine-tune")
+    assert made.id in [file["id"] for file in found]
+    for file in (made, unnamed):
+        gone = openai.File.delete(file.id)
+        assert gone.deleted is True and gone.id == file.id
+        assert refused(error.InvalidRequestError, lambda id=file.id: openai.File.retrieve(id)).http_status == 404
+
+
+def check_files_that_are_refused():
+    def upload(content, purpose="fine-tune"):
+        return openai.File.create(file=io.BytesIO(content), purpose=purpose)
+
+    problem = refused(error.InvalidRequestError, lambda: upload(LINES + b"oops"))
+    assert problem.http_status == 400 and "Line 2 is not a dictionary" in str(problem)
+    problem = refused(error.InvalidRequestError, lambda: upload(LINES, "fun"))
+    assert "'fun' is not one of ['search', " in str(problem)
+    problem = refused(error.InvalidRequestError, lambda: openai.File.retrieve("./train.jsonl"))
+    assert problem.http_status == 404 and problem.param == "id"
 
 
 def check_unknown_model():

@@ -13,6 +13,7 @@ client = OpenAI(max_retries=0)
 
 CHAT = "gpt-3.5-turbo"
 TEXT = "gpt-3.5-turbo-instruct"
+LINES = b'{"prompt": "a ->", "completion": " b"}\n'
 HELLO = [{"role": "user", "content": "Hello!"}]
 CITY = {"city": {"type": "string", "enum": ["Seoul", "Paris"]}}  # bounded, whatever the model would say
 WEATHER = {
@@ -193,6 +194,28 @@ def check_delete():
     answer = client.models.delete(name)
     assert answer.deleted is True and answer.id == name
     refused(openai.NotFoundError, lambda: client.models.retrieve(name))
+
+
+def check_files():
+    made = client.files.create(file=("dir/t.jsonl", LINES), purpose="fine-tune")
+    assert made.object == "file" and made.filename == "dir/t.jsonl" and made.bytes == len(LINES)
+    assert client.files.wait_for_processing(made.id).status == "processed"
+    bare = client.files.create(file=LINES, purpose="assistants")
+    assert client.files.retrieve(made.id).id == made.id
+    ids = [file.id for file in client.files.list(limit=1)]
+    assert {made.id, bare.id} <= set(ids) and len(set(ids)) == len(ids)
+    assert made.id not in [file.id for file in client.files.list(purpose="assistants", order="asc")]
+    assert client.files.content(made.id).read() == LINES
+    for file in (made, bare):
+        assert client.files.delete(file.id).deleted is True
+        assert refused(openai.NotFoundError, lambda id=file.id: client.files.retrieve(id)).param == "id"
+
+
+def check_files_that_are_refused():
+    problem = refused(openai.BadRequestError, lambda: client.files.create(file=LINES + b"oops", purpose="fine-tune"))
+    assert "Line 2 is not a dictionary" in problem.message and problem.param == "file"
+    expiry = {"anchor": "created_at", "seconds": 3600}
+    refused(openai.BadRequestError, lambda: client.files.create(file=LINES, purpose="batch", expires_after=expiry))
 
 
 def check_errors():

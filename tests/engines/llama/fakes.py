@@ -1,8 +1,9 @@
 """A device without weights: it computes rows as hashes of all that the real one's bits depend on.
 
 A row's bits are made of its token, the adapter, the bits of the row before it, and whether it was the only row of its
-sequence in its micro-batch. So KV that is reused where it must not be, a lone prompt row, a wrong adapter or a slot
-that somebody overwrote changes the logits, and with them the answer.
+sequence in its micro-batch; with an adapter also of whether it was the only row of all. So KV that is reused where it
+must not be, a lone prompt row, a wrong adapter or a slot that somebody overwrote changes the logits, and with them the
+answer.
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ class FakeContext:
                 assert positions[row] == len(mine) < self.context, "positions of a sequence follow each other"
                 lone = sum(slots[other] == slots[row] for other in batch) == 1
                 before = mine[-1].bits if mine else 1
-                bits[row] = zlib.crc32(repr((tokens[row], self.adapter, lone, before)).encode())
+                single = self.adapter is not None and len(batch) == 1 and self.shape.sequences > 1
+                bits[row] = zlib.crc32(repr((tokens[row], self.adapter, lone, single, before)).encode())
                 mine.append(Row(tokens[row], bits[row]))
                 if self._script is not None:
                     bits[row] = self._script([r.token for r in mine])
@@ -160,3 +162,7 @@ class FakeContext:
     def use_adapter(self, name: str | None) -> None:
         assert name is None or name in self.model.adapters
         self.adapter = name
+
+    def unload_adapter(self, name: str) -> None:
+        self.adapter = None if self.adapter == name else self.adapter
+        del self.model.adapters[name]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.llama.fakes import examples, split_equal
 
-from dragoman.engines.llama.batch import MAX_GAP, Pass, Piece, decode_pass, prefill_passes
+from dragoman.engines.llama.batch import MAX_GAP, Pass, Piece, accompany, decode_pass, prefill_passes
 
 ROWS, OUTPUTS, SLOTS = 64, 12, 12
 lengths = st.dictionaries(st.integers(0, SLOTS - 1), st.one_of(st.integers(1, 5), st.integers(1, 40)), min_size=1)
@@ -81,3 +81,24 @@ def test_decoding_rows_are_computed_together(held: dict[int, int], data: st.Data
         reach = b - a - 1 <= MAX_GAP and all(held.get(slot, 0) < context for slot in range(a + 1, b))
         together = any({slots.index(a), slots.index(b)} <= set(micro) for micro in split_equal(slots, 64))
         assert together or not reach
+
+
+@examples(300)
+@given(st.sets(st.integers(0, SLOTS - 1), min_size=1), st.lists(st.integers(0, 20), min_size=SLOTS, max_size=SLOTS))
+def test_beside_an_adapter_no_row_is_computed_all_alone(running: set[int], held: list[int]) -> None:
+    context = 20
+    lengths = [min(n, context - 1) if slot in running else n for slot, n in enumerate(held)]
+    batch = decode_pass([Piece(s, lengths[s], (1,), (True,)) for s in running], lengths.__getitem__, context)
+    full = accompany(batch, lengths.__getitem__, context, SLOTS)
+    assert not running.intersection(full)
+    taken = slots_of(batch)
+    assert taken == sorted(set(taken)) and running <= set(taken)
+    assert all(len(micro) >= 2 for micro in split_equal(taken, ROWS))
+    for piece in batch.pieces:
+        assert piece.start == lengths[piece.slot] - (piece.slot in full) and piece.start < context
+    assert {slot for slot, _ in batch.fillers} == set(taken) - running
+
+
+def test_where_there_is_one_slot_it_stays_alone() -> None:
+    batch = Pass([Piece(0, 5, (1,), (True,))])
+    assert accompany(batch, lambda slot: 5, 20, 1) == [] and slots_of(batch) == [0]

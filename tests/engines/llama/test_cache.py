@@ -361,3 +361,24 @@ def test_beside_running_slots_a_source_with_much_more_stays_as_it_is() -> None:
     match = cache.match((*range(30), 7, 7, 7), None, exact=True, limit=31)
     assert cache.take(match, near=[0]) == (1, 30, [Copy(1, 2), Cut(1, 30)])
     assert cache.match(range(100), None, exact=True, limit=98) == Match(("slot", 2), 98)
+
+
+def test_an_adapter_that_goes_takes_what_it_computed_along() -> None:
+    cache = PrefixCache(3, state_budget=10_000)
+    fill(cache, 0, range(100), adapter="a")
+    fill(cache, 1, range(100), adapter="b")
+    fill(cache, 2, range(100))
+    assert cache.forget_adapter("a") == [Cut(0, 0)]
+    for adapter, length in (("a", 0), ("b", 50), (None, 50)):
+        assert cache.match(range(50), adapter, exact=True, limit=50).length == length
+    taken = cache.take(cache.match(range(200, 210), None, exact=False, limit=9), [])
+    assert taken is not None and taken[0] == 0  # the empty one first
+    moves = []
+    for start in (300, 400, 500):  # what lay idle is saved
+        taken = cache.take(cache.match(range(start, start + 9), None, exact=False, limit=9), [])
+        moves += taken[2] if taken else []
+    saved = [move.number for move in moves if isinstance(move, Save)]
+    assert len(saved) == 2
+    assert cache.forget_adapter("b") == [Drop(saved[0])]
+    assert cache.match(range(50), "b", exact=False, limit=50) == Match(None, 0)
+    assert cache.match(range(50), None, exact=False, limit=50).length == 50

@@ -224,3 +224,36 @@ def test_why_a_choice_ends() -> None:
     assert reason(max_tokens=4) == ("cdef", FinishReason.LENGTH)
     assert reason(stop=("ef",)) == ("cd", FinishReason.STOP)
     assert reason(stop=("fg",)) == ("cdef", FinishReason.STOP)
+
+
+def test_an_adapter_that_is_unloaded_leaves_nothing_to_its_namesake() -> None:
+    engine = runner(sequences=2)
+    asked = [request(str(number), BEGINNINGS[3], adapter="first") for number in range(3)]
+    engine.submit(asked[0])
+    engine.step()
+    with pytest.raises(ServerError, match="The adapter first is in use"):
+        engine.unload_adapter("first")
+    expected = told(finish(engine)["0"])
+    engine.unload_adapter("first")
+    engine.unload_adapter("never loaded")
+    with pytest.raises(ServerError, match="The adapter first is not loaded"):
+        raise refusal(engine, asked[1])
+    engine.context.model.adapters["first"] = None  # type: ignore[assignment]
+    engine.submit(asked[2])
+    answer = finish(engine)["2"]
+    assert isinstance(answer[0], Accepted) and answer[0].cached_count == 0
+    assert told(answer) == expected
+
+
+def test_full_neighbours_make_room_for_company() -> None:
+    """Whoever filled the slots beside it to the last token, an adapter's row is not computed alone."""
+    engine = runner(sequences=3, context=100, end_bias=-99.0)
+    for number in range(3):
+        engine.submit(request(f"full {number}", (number + 1,) * 90, max_tokens=None, seed=None))
+    engine.submit(request("scored", (7,) * 100, max_tokens=0))
+    finish(engine)
+    engine.submit(request("all", (8,) * 100, max_tokens=0, candidates=3))
+    finish(engine)
+    asked = request("a", (5, 6), adapter="first", max_tokens=20)
+    engine.submit(asked)
+    assert told(finish(engine)["a"]) == alone(asked, end_bias=-99.0)

@@ -8,12 +8,13 @@ from dataclasses import replace
 import jsonschema
 import pytest
 from tests.training.text.makers import MAKERS, SENTENCES, sources
-from training.text import generate
 from training.text.evaluate.cases import leaks
 from training.text.generate import writing
 from training.text.generate.base import Dice, Example
 from training.text.marks import CONTROL, VISIBLE
 from training.text.settings import read_settings
+
+from training.text import generate
 
 DRAWS = 60
 LONGEST = 4000  # characters
@@ -31,7 +32,8 @@ def of(ability: str, draws: int = DRAWS) -> list[Example]:
 def test_same_seed_gives_the_same_example_and_seeds_differ(name: str) -> None:
     examples = drawn(name)
     assert examples == drawn(name)
-    assert len({repr(example) for example in examples}) > (0 if name.startswith(("sources:", "seeds:", "reading: tale")) else DRAWS / 6)
+    few = name.startswith(("sources:", "seeds:", "reading: tale"))  # the stand-ins have a row or two
+    assert len({repr(example) for example in examples}) > (0 if few else DRAWS / 6)
 
 
 @pytest.mark.parametrize("name", MAKERS)

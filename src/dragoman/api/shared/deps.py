@@ -1,4 +1,4 @@
-"""What routes are handed: the caller, the settings, the registry. Knows where ``create_app`` put them."""
+"""What routes are handed: the caller, the settings, the registry, the store. Knows where ``create_app`` put them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from dragoman.api.shared.body import read_json
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.engines.base import TextEngine
-from dragoman.engines.catalogue import ModelCard
+from dragoman.engines.catalogue import Installed, ModelCard
+from dragoman.store.store import Store
+from dragoman.tuning.service import Tuning
 
 
 class Registry(Protocol):
@@ -31,6 +33,9 @@ class Registry(Protocol):
     def retrieve(self, name: str) -> ModelCard | None:
         """Return the card of ``name``, None when there is none."""
 
+    def resolve(self, name: str) -> Installed | None:
+        """Return the installed model that answers to ``name``, None when there is none."""
+
     async def delete(self, name: str) -> None:
         """Remove a model of the user's own."""
 
@@ -43,6 +48,21 @@ async def _caller(request: Request) -> Caller:
 async def _registry(request: Request) -> Registry:
     registry: Registry = request.app.state.registry
     return registry
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+async def _store(request: Request) -> Store:
+    store: Store = request.app.state.store
+    return store
+
+
+async def _tuning(request: Request) -> Tuning:
+    tuning: Tuning = request.app.state.tuning
+    return tuning
 
 
 async def _telemetry(request: Request) -> Telemetry:
@@ -61,6 +81,9 @@ async def _decoded(engine: Annotated[str, Path()]) -> str:
 
 CallerDep = Annotated[Caller, Depends(_caller)]
 RegistryDep = Annotated[Registry, Depends(_registry)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
+StoreDep = Annotated[Store, Depends(_store)]
+TuningDep = Annotated[Tuning, Depends(_tuning)]
 TelemetryDep = Annotated[Telemetry, Depends(_telemetry)]
 BodyDep = Annotated[Any, Depends(_body)]
 EngineDep = Annotated[str, Depends(_decoded)]

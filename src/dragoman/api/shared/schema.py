@@ -29,14 +29,22 @@ _LONGEST_VALUE = 20_000
 class Schema:
     """The shape of one request body, compiled once.
 
-    ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``.
+    ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``,
+    which may be missing only where there is a ``default_model``.
     Every optional argument may be null, which means its default. Errors come in a fixed order: model, required
     arguments, unknown arguments, then the arguments in the order of ``properties`` (reference section 1.1).
     """
 
-    def __init__(self, properties: Mapping[str, dict[str, Any]], *, required: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        properties: Mapping[str, dict[str, Any]],
+        *,
+        required: tuple[str, ...] = (),
+        default_model: str | None = None,
+    ) -> None:
         self.properties = {"model": {"type": "string"}, **properties}
         self.required = required
+        self.default_model = default_model
         self._validators = {name: _Validator(schema) for name, schema in self.properties.items()}
 
     def check(self, body: Any, *, engine: str | None = None) -> dict[str, Any]:
@@ -47,7 +55,10 @@ class Schema:
         if not isinstance(body, dict):
             raise InvalidRequest(f"{_shown(body)} is not of type 'object'")
         given = {name: value for name, value in body.items() if value is not None}
-        _check_model(given, engine)
+        if self.default_model is None:
+            _check_model(given, engine)
+        else:
+            given.setdefault("model", self.default_model)
         for name in self.required:
             if name not in body:
                 raise InvalidRequest(f"{name!r} is a required property")
@@ -55,8 +66,8 @@ class Schema:
         if unknown:
             raise InvalidRequest(UNKNOWN.format("s" if len(unknown) > 1 else "", ", ".join(unknown)))
         for name, validator in self._validators.items():
-            if name in given or (name in self.required and name in body):
-                _raise_first(validator, body[name], name)
+            if name in body and (name in given or name in self.required):
+                _raise_first(validator, given.get(name), name)
         return given if engine is None else {**given, "model": engine}
 
 

@@ -2,7 +2,8 @@
 
 With one KV stream per sequence, llama.cpp computes rows together only for neighbouring streams and only as many rows of
 each as all of them have; the rest follows in further runs over the weights. Hence: gaps between decoding slots are
-filled with a throw-away row, and prompt chunks share a pass only when no row would be left alone.
+filled with a throw-away row, and prompt chunks share a pass only when no row would be left alone. With a LoRA adapter
+no row may be the only one of its run at all (``accompany``).
 """
 
 from __future__ import annotations
@@ -53,6 +54,31 @@ def decode_pass(pieces: Iterable[Piece], length: Callable[[int], int], context: 
                     result.fillers.append((slot, length(slot)))
         result.pieces.append(piece)
     return result
+
+
+def accompany(batch: Pass, length: Callable[[int], int], context: int, slots: int) -> list[int]:
+    """Give every row that would be computed all alone a throw-away row in a neighbouring slot.
+
+    llama.cpp multiplies the unquantized matrices of a LoRA adapter by one routine for a single row and by another for
+    several, and their last bits differ. Returns the slots that are too full to help and must let a row go first.
+    """
+    taken = [piece.slot for piece in batch.pieces]
+    full = []
+    for piece in [p for p in batch.pieces if len(p.tokens) == 1]:
+        if piece.slot - 1 in taken or piece.slot + 1 in taken:
+            continue
+        near = [slot for slot in (piece.slot + 1, piece.slot - 1) if 0 <= slot < slots]
+        if not near:
+            continue  # the only slot there is: its rows are always alone
+        slot = min(near, key=lambda slot: length(slot) >= context)
+        held = min(length(slot), context - 1)
+        if held < length(slot):
+            full.append(slot)
+        taken.append(slot)
+        batch.pieces.append(Piece(slot, held, piece.tokens, (False,)))
+        batch.fillers.append((slot, held))
+    batch.pieces.sort(key=lambda p: p.slot)
+    return full
 
 
 def prefill_passes(pieces: Iterable[Piece], rows: int, outputs: int) -> list[Pass]:

@@ -52,6 +52,14 @@ def build_info() -> str:
 
 
 @dataclass(frozen=True)
+class Adapter:
+    """A LoRA adapter over a model. ``digest`` is that of its file."""
+
+    pointer: Any
+    digest: str
+
+
+@dataclass(frozen=True)
 class ContextShape:
     """How large a context is: sequences, tokens each, rows per pass, rows with logits per pass, threads."""
 
@@ -82,7 +90,7 @@ class Model:
             raise ModelFileError(f"{path.name} has an encoder: only models that continue a text can answer here.")
         self.vocabulary = Vocabulary(C.llama_model_get_vocab(self.pointer))
         self.context_trained = int(C.llama_model_n_ctx_train(self.pointer))
-        self.adapters: dict[str, Any] = {}
+        self.adapters: dict[str, Adapter] = {}
 
     def metadata(self, key: str) -> str | None:
         """Return the metadata value of ``key``, or None."""
@@ -104,31 +112,46 @@ class Model:
         return int(C.llama_model_n_layer(self.pointer)) * int(C.llama_model_n_head_kv(self.pointer)) * (key + value) * 2
 
     def load_adapter(self, name: str, path: Path) -> None:
-        """Load a LoRA adapter file under ``name``; raise ModelFileError when it does not fit this model."""
+        """Load a LoRA adapter file under ``name``, also beside a context at work; its rows begin with ``use_adapter``.
+
+        Raises ModelFileError when the file is missing or damaged, or does not fit this model.
+        """
+        if name in self.adapters:
+            raise ServerError(f"An adapter {name} is loaded already.")
+        if not path.is_file():
+            raise ModelFileError(f"There is no adapter file at {path}.")
         pointer = C.llama_adapter_lora_init(self.pointer, str(path).encode())
         if not pointer:
-            raise ModelFileError(f"The adapter {path.name} could not be loaded over {self.path.name}.")
-        self.adapters[name] = pointer
+            why = "not a LoRA adapter, truncated, or made for another model"
+            raise ModelFileError(f"The adapter {path.name} could not be loaded over {self.path.name}: {why}.")
+        self.adapters[name] = Adapter(pointer, _digest([path]))
+
+    def unload_adapter(self, name: str) -> None:
+        """Free an adapter that no context uses."""
+        C.llama_adapter_lora_free(self.adapters.pop(name).pointer)
 
     def digest(self) -> str:
         """Return a digest of the file, or of all files of a split model: sizes, and 64 blocks spread over each."""
-        digest = hashlib.sha256()
         first = self.path.name
-        parts = sorted(self.path.parent.glob(_glob(first))) if "-00001-of-" in first else [self.path]
-        for part in parts:
-            size = part.stat().st_size
-            digest.update(str(size).encode())
-            with part.open("rb") as file:
-                for block in range(64):
-                    file.seek(max(size - 65536, 0) * block // 63)
-                    digest.update(file.read(65536))
-        return digest.hexdigest()
+        return _digest(sorted(self.path.parent.glob(_glob(first))) if "-00001-of-" in first else [self.path])
 
     def close(self) -> None:
         """Free the weights."""
         if self.pointer:
             C.llama_model_free(self.pointer)
             self.pointer = None
+
+
+def _digest(files: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        size = path.stat().st_size
+        digest.update(str(size).encode())
+        with path.open("rb") as file:
+            for block in range(64):
+                file.seek(max(size - 65536, 0) * block // 63)
+                digest.update(file.read(65536))
+    return digest.hexdigest()
 
 
 _TAG = re.compile(r"<[^<>\s]+>|\[[^\[\]\s]+\]")
@@ -295,10 +318,16 @@ class Context:
         if name == self._adapter:
             return
         count = 0 if name is None else 1
-        adapters = (C.llama_adapter_lora_p_ctypes * 1)(self.model.adapters[name] if name is not None else None)
+        adapters = (C.llama_adapter_lora_p_ctypes * 1)(self.model.adapters[name].pointer if name is not None else None)
         if C.llama_set_adapters_lora(self.pointer, adapters, count, (ctypes.c_float * 1)(1.0)):
             raise ServerError(f"The adapter {name} could not be applied.")
         self._adapter = name
+
+    def unload_adapter(self, name: str) -> None:
+        """Free the LoRA adapter ``name``, which no sequence needs any more."""
+        if self._adapter == name:
+            self.use_adapter(None)
+        self.model.unload_adapter(name)
 
     def close(self) -> None:
         """Free the context."""

@@ -171,6 +171,24 @@ class PrefixCache:
         """Say that ``slot`` holds nothing that can be trusted."""
         self.record(slot, (), 0, None)
 
+    def shorten(self, slot: int, length: int) -> None:
+        """Say that idle ``slot`` keeps its first ``length`` tokens alone."""
+        self._truncate(slot, length)
+
+    def forget_adapter(self, adapter: str) -> list[Move]:
+        """Forget all that was computed with ``adapter``, which no running sequence uses any more."""
+        moves: list[Move] = []
+        for slot, held in enumerate(self.slots):
+            if held.adapter == adapter:
+                self.forget(slot)
+                moves.append(Cut(slot, 0))
+        for number in [number for number, content in self._saved.items() if content.adapter == adapter]:
+            del self._saved[number]
+            moves.append(Drop(number))
+        for exact in (False, True):
+            self._trees.pop((adapter, exact), None)
+        return moves
+
     def clear(self) -> None:
         """Forget everything, saved states too. Slots stay as busy as they are."""
         for slot in range(len(self.slots)):

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 from dragoman.core.errors import ApiError, ServerError, Unavailable
@@ -114,6 +115,17 @@ class LlamaEngine:
     async def stats(self) -> dict[str, Any]:
         """Return the engine's counters (see ``runner.Counters``), ``running`` and ``waiting``."""
         return dict(await self.call("stats"))
+
+    async def load_adapter(self, name: str, path: Path) -> str:
+        """Load a LoRA adapter file between two steps; requests name it by ``GenerationRequest.adapter``.
+
+        Returns the ``system_fingerprint`` of answers made with it. Raises ModelFileError when the file does not fit.
+        """
+        return str(await self.call("load_adapter", (name, path)))
+
+    async def unload_adapter(self, name: str) -> None:
+        """Unload an adapter and forget what was computed with it; raise ServerError while a request runs with it."""
+        await self.call("unload_adapter", name)
 
     async def call(self, name: str, argument: Any = None) -> Any:
         """Ask the loop something that has one answer."""

@@ -16,3 +16,12 @@ def fingerprint(model: Model, context: Context) -> str:
     mode = f"split-kv no-flash f16-kv threads={context.shape.threads} v1"
     digest = hashlib.sha256("\n".join((model.digest(), build_info(), mode)).encode())
     return "fp_" + digest.hexdigest()[:10]
+
+
+def adapted_fingerprint(base: str, adapter: str, sequences: int) -> str:
+    """Return the fingerprint of a model with a LoRA adapter, from the base's and the digest of the adapter's file.
+
+    Where there is but one sequence a row has no company (``batch.accompany``), and its last bits are others.
+    """
+    digest = hashlib.sha256("\n".join((base, adapter, "alone" if sequences == 1 else "beside")).encode())
+    return "fp_" + digest.hexdigest()[:10]

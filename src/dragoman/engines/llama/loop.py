@@ -18,7 +18,7 @@ from typing import Any
 from dragoman.core.errors import ApiError, ServerError
 from dragoman.core.types import Event, Failed, GenerationRequest, ModelInfo, Prompt
 from dragoman.engines.llama.bindings import Context, ContextShape, Model
-from dragoman.engines.llama.identity import fingerprint
+from dragoman.engines.llama.identity import adapted_fingerprint, fingerprint
 from dragoman.engines.llama.prompts import Encoded
 from dragoman.engines.llama.runner import Runner
 
@@ -57,7 +57,7 @@ class Cancel:
 
 @dataclass(frozen=True)
 class Call:
-    """Ask something that has one answer: ``tokenize``, ``detokenize``, ``stats``."""
+    """Ask something that has one answer; ``EngineLoop._answer`` has the list. It is done between two steps."""
 
     number: int
     name: str
@@ -198,7 +198,17 @@ class EngineLoop:
             case "stats":
                 running, waiting = self._runner.active
                 return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
+            case "load_adapter":
+                return self._load_adapter(*argument)
+            case "unload_adapter":
+                return self._runner.unload_adapter(argument)
         raise ServerError(f"unknown call {name}")
+
+    def _load_adapter(self, name: str, path: Path) -> str:
+        """Load an adapter beside what runs; return the fingerprint of answers made with it."""
+        self._model.load_adapter(name, path)
+        digest = self._model.adapters[name].digest
+        return adapted_fingerprint(self.info.fingerprint, digest, self._context.shape.sequences)
 
     def _describe(self, spec: EngineSpec) -> ModelInfo:
         vocabulary = self._model.vocabulary

@@ -25,7 +25,7 @@ from dragoman.core.types import (
     TokenEvent,
     TokenLogprob,
 )
-from dragoman.engines.llama.batch import Pass, Piece, decode_pass, prefill_passes
+from dragoman.engines.llama.batch import Pass, Piece, accompany, decode_pass, prefill_passes
 from dragoman.engines.llama.bindings import Context
 from dragoman.engines.llama.cache import Copy, Cut, Drop, Move, PrefixCache, Restore, Save
 from dragoman.engines.llama.detokenize import Released, TextStream
@@ -114,6 +114,16 @@ class Runner:
             self.counters.cancelled += 1
             self._scheduler.drop(generation)
 
+    def unload_adapter(self, name: str) -> None:
+        """Unload a LoRA adapter and forget what was computed with it; raise ServerError while a request uses it."""
+        if name not in self.context.model.adapters:
+            return
+        if any(g.request.adapter == name for g in self._generations.values()):
+            raise ServerError(f"The adapter {name} is in use.")
+        for move in self._cache.forget_adapter(name):
+            self._carry_out(move)
+        self.context.unload_adapter(name)
+
     def step(self) -> Events:
         """Run one step and return the events it made, by request id."""
         with self._timed("plan"):
@@ -194,7 +204,7 @@ class Runner:
         by_slot = {s.slot: s for s in running}
         pieces = [Piece(s.slot, s.computed, (s.sampled[-1],), (True,)) for s in running]
         batch = decode_pass(pieces, self._scheduler.slot_length, self.context.context)
-        logits = self._run(batch)
+        logits = self._run(batch, plan.adapter)
         for sequence in running:
             self._scheduler.advance(sequence, 1)
         order = [by_slot[piece.slot] for piece in batch.pieces if piece.wanted[0]]
@@ -205,9 +215,10 @@ class Runner:
         chunks = {chunk.sequence.slot: chunk for chunk in plan.chunks}
         pieces = [self._piece(chunk) for chunk in plan.chunks]
         for batch in prefill_passes(pieces, self.context.shape.rows, self.context.shape.outputs):
-            logits = self._run(batch)
+            logits = self._run(batch, plan.adapter)
             row = 0
-            for piece in batch.pieces:
+            thrown = {slot for slot, _ in batch.fillers}
+            for piece in [p for p in batch.pieces if p.slot not in thrown]:
                 wanted = sum(piece.wanted)
                 self._settle_chunk(chunks[piece.slot], logits[row : row + wanted])
                 row += wanted
@@ -219,7 +230,12 @@ class Runner:
         wanted[-1] = scores or chunk.last
         return Piece(chunk.sequence.slot, chunk.start, tokens, tuple(wanted))
 
-    def _run(self, batch: Pass) -> Floats:
+    def _run(self, batch: Pass, adapter: str | None) -> Floats:
+        if adapter is not None:
+            context = self.context.context
+            for slot in accompany(batch, self._scheduler.slot_length, context, self.context.shape.sequences):
+                self._cache.shorten(slot, context - 1)
+                self.context.cut(slot, context - 1)
         with self._timed("decode"):
             tokens = [t for piece in batch.pieces for t in piece.tokens]
             positions = [piece.start + i for piece in batch.pieces for i in range(len(piece.tokens))]

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the change."""
     op.create_table(
         "files",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("purpose", sa.String(length=64), nullable=False),
         sa.Column("filename", sa.Text(), nullable=False),
@@ -20,13 +21,12 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("status_details", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
     )
-    with op.batch_alter_table("files", schema=None) as batch_op:
-        batch_op.create_index("files_by_age", ["created_at", "id"], unique=False)
-
     op.create_table(
         "jobs",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("family", sa.String(length=16), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
@@ -47,11 +47,9 @@ def upgrade() -> None:
         sa.Column("cancelling", sa.Boolean(), nullable=False),
         sa.Column("owner", sa.String(length=64), nullable=True),
         sa.Column("beat", sa.Float(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
     )
-    with op.batch_alter_table("jobs", schema=None) as batch_op:
-        batch_op.create_index("jobs_by_age", ["family", "created_at", "id"], unique=False)
-
     op.create_table(
         "checkpoints",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -92,11 +90,5 @@ def downgrade() -> None:
     """Take the change back."""
     op.drop_table("events")
     op.drop_table("checkpoints")
-    with op.batch_alter_table("jobs", schema=None) as batch_op:
-        batch_op.drop_index("jobs_by_age")
-
     op.drop_table("jobs")
-    with op.batch_alter_table("files", schema=None) as batch_op:
-        batch_op.drop_index("files_by_age")
-
     op.drop_table("files")

@@ -1,0 +1,347 @@
+"""One job from its claim to its end.
+
+Every stage can be done again: a job that was killed anywhere starts over here, and finds what was finished. Knows the
+store, the catalogue and the trainer; no API.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import threading
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from dragoman.core.errors import ApiError
+from dragoman.core.ids import new_id
+from dragoman.core.machine import core_count
+from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.store.events import Checkpoint
+from dragoman.store.files import StoredFile
+from dragoman.store.jobs import LEGACY, Job
+from dragoman.store.store import Store
+from dragoman.tuning.dataset import (
+    LEAST_EXAMPLES,
+    DatasetError,
+    Row,
+    Sample,
+    check_apart,
+    check_count,
+    classes_of,
+    read_rows,
+)  # fmt: skip
+from dragoman.tuning.encoder import Encoder
+from dragoman.tuning.hyperparameters import Settled, settle
+from dragoman.tuning.names import legacy_name, modern_name
+from dragoman.tuning.results import (
+    COMPILED_RESULTS,
+    STEP_METRICS,
+    StepRecord,
+    compiled_results,
+    step_metrics,
+)  # fmt: skip
+from dragoman.tuning.service import cancelled_message
+from dragoman.tuning.teller import Teller, metrics_of
+from dragoman.tuning.trainer import Plan, kept, train
+
+PAIRS_ONLY = ("babbage-002", "davinci-002")
+"""Models of the job family that take prompts and completions."""
+
+MOST_ATTEMPTS = 5
+"""How often a job may die without a step forward before it is given up."""
+
+RESULTS = "fine-tune-results"
+OWNER = "user-dragoman"
+
+CHECKPOINT_SECONDS = 10.0
+"""How much work a kill can cost."""
+
+KEPT_EPOCHS = 3
+"""After so many of the last epochs a job's model can be asked for as it was then (newest specification)."""
+
+SERVED_CONTEXT = 4096
+"""Tokens an example may have where no context is set: as many as are served by default."""
+
+log = structlog.get_logger()
+
+
+class Stopped(Exception):
+    """The run was told to stop: "cancelled", "taken" (by another worker) or "ending" (the process)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a job trains on, as tokens; ``classes`` and ``positive`` where it classifies."""
+
+    training: tuple[Sample, ...]
+    validation: tuple[Sample, ...]
+    settled: Settled
+    classes: tuple[int, ...] = ()
+    positive: int | None = None
+
+
+class Run:
+    """A claimed job being carried out by ``owner``."""
+
+    def __init__(self, settings: Settings, store: Store, catalogue: Catalogue, job: Job, owner: str) -> None:
+        self._settings, self._store, self._catalogue = settings, store, catalogue
+        self._job, self._owner = job, owner
+        self._folder = settings.home / "tuning" / job.id
+        self._teller = Teller(store, job)
+        self._reason: str | None = None
+        self._lock = threading.Lock()
+
+    def stop(self, reason: str) -> None:
+        """Make the run raise Stopped at its next step; the first reason counts."""
+        with self._lock:
+            self._reason = self._reason or reason
+
+    async def carry_out(self) -> None:
+        """Do the job to its end, good or bad. Raises Stopped when it was told to stop."""
+        try:
+            self._check_stop()
+            await self._count_attempt()
+            base = self._base()
+            await self._teller.validating()
+            material = await asyncio.to_thread(self._material, base, await self._fetch())
+            await self._begin(material)
+            adapter = await asyncio.to_thread(self._train, base, material)
+            await self._finish(base, material, adapter)
+        except Stopped:
+            raise
+        except DatasetError as error:
+            await self._fail(error.message, code=error.code, param=error.param)
+        except ApiError as error:
+            await self._fail(error.message, code=error.code, param=error.param)
+        except Exception as error:
+            log.error("job failed", job=self._job.id, exc_info=error)
+            await self._fail(f"The training failed: {type(error).__name__}: {error}")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def cancelled(self) -> None:
+        """Settle a job whose end was asked for."""
+        now = int(time.time())
+        await self._store.events.add(self._job.id, "cancelled", cancelled_message(self._job.family), now)
+        await self._change(status="cancelled", finished_at=now)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _check_stop(self) -> None:
+        if self._reason is not None:
+            raise Stopped(self._reason)
+
+    async def _change(self, **values: Any) -> None:
+        """Change the job's row; raise Stopped when it is not ours any more."""
+        if not await self._store.jobs.change(self._job.id, self._owner, updated_at=int(time.time()), **values):
+            raise Stopped("taken")
+        self._job = replace(self._job, **values)
+
+    async def _fail(self, message: str, *, code: str | None = None, param: str | None = None) -> None:
+        await self._teller.failed(message)
+        error = {"code": code or "server_error", "message": message, "param": param}
+        await self._change(status="failed", error=error, finished_at=int(time.time()))
+
+    async def _count_attempt(self) -> None:
+        """Give a job up that took its process down again and again."""
+        step = max((record.step for record in self._records()), default=0)
+        before = self._job.settled.get("attempts", [0, -1])
+        attempts = [before[0] + 1, step] if before[1] == step else [1, step]
+        if attempts[0] > MOST_ATTEMPTS:
+            raise ApiError(f"The training process died {MOST_ATTEMPTS} times at step {step + 1}; it may lack memory.")
+        await self._change(settled={**self._job.settled, "attempts": attempts})
+
+    def _base(self) -> Installed:
+        model = self._catalogue.resolve(self._job.base)
+        if model is None or model.size is None:
+            raise ApiError(f"The base model {self._job.base} is not installed any more.", param="model")
+        return model
+
+    async def _fetch(self) -> tuple[Path, Path | None]:
+        """Bring the files of the job into its folder."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        found: list[Path | None] = []
+        for name, id in (("training_file", self._job.training_file), ("validation_file", self._job.validation_file)):
+            path = self._folder / f"{name}.jsonl"
+            try:
+                if id is not None:
+                    await self._store.blobs.fetch(id, path)
+            except FileNotFoundError:
+                raise DatasetError(
+                    f"The file {id} does not exist any more.", code="file_not_found", param=name
+                ) from None
+            found.append(path if id is not None else None)
+        training, validation = found
+        assert training is not None
+        return training, validation
+
+    def _material(self, base: Installed, files: tuple[Path, Path | None]) -> Material:
+        """Read, check and encode the files; runs on a thread."""
+        job, (training_file, validation_file) = self._job, files
+        with Encoder(base.path) as encoder:
+            chat = job.family != LEGACY and encoder.chat and job.model not in PAIRS_ONLY
+            training = self._rows(training_file, chat, "training_file", job.training_file)
+            validation: list[Row] = []
+            if validation_file is not None:
+                validation = self._rows(validation_file, chat, "validation_file", job.validation_file or "")
+                check_apart(training, validation)
+            settled = settle(job.family, job.options, len(training))
+            classes, positive = self._classes(encoder, validation)
+            context = min(encoder.context_trained, self._settings.context or SERVED_CONTEXT)
+            encoded = [
+                tuple(
+                    sample
+                    for row in rows
+                    for sample in encoder.encode(row, settled.prompt_loss_weight, context, param=param)
+                )
+                for rows, param in ((training, "training_file"), (validation, "validation_file"))
+            ]
+        return Material(encoded[0], encoded[1], settled, classes, positive)
+
+    def _rows(self, file: Path, chat: bool, param: str, id: str) -> list[Row]:
+        rows = read_rows(file, chat=chat, param=param, name=id, model=self._job.model)
+        least = 1 if self._job.family == LEGACY or param == "validation_file" else LEAST_EXAMPLES
+        check_count(rows, least, param=param)
+        return rows
+
+    def _classes(self, encoder: Encoder, validation: list[Row]) -> tuple[tuple[int, ...], int | None]:
+        """Return the first token of each class, and the index of the positive one."""
+        options = self._job.options
+        if not options.get("compute_classification_metrics"):
+            return (), None
+        wanted = options.get("classification_positive_class")
+        classes = classes_of(
+            validation,
+            count=options.get("classification_n_classes"),
+            positive=wanted,
+            name=self._job.validation_file or "",
+        )
+        return encoder.first_tokens(classes), None if wanted is None else classes.index(wanted)
+
+    async def _begin(self, material: Material) -> None:
+        """Settle the numbers and say that training starts."""
+        settled = {**self._job.settled, **material.settled.as_dict()}
+        await self._change(status="queued", settled=settled)
+        await self._teller.started(await self._store.jobs.waiting_before(self._job))
+        await self._change(status="running")
+
+    def _train(self, base: Installed, material: Material) -> Path:
+        """Train on a thread; every step is told before the next one."""
+        loop = asyncio.run_coroutine_threadsafe
+        home = self._loop
+        numbers = material.settled
+
+        def report(record: StepRecord) -> None:
+            self._check_stop()
+            self._keep(record)
+            loop(self._teller.step(record, numbers.n_epochs), home).result()
+            if (snapshot := kept(self._folder, record.step)).exists():
+                loop(self._offer(base, record, snapshot), home).result()
+
+        return train(
+            Plan(
+                base=base.path,
+                adapter=base.adapter,
+                samples=material.training,
+                validation=material.validation,
+                epochs=numbers.n_epochs,
+                batch_size=numbers.batch_size,
+                learning_rate=numbers.learning_rate,
+                seed=int(self._job.options.get("seed", 0)),
+                folder=self._folder,
+                checkpoint_seconds=CHECKPOINT_SECONDS,
+                threads=self._settings.tuning_threads or max(1, core_count() // 2),
+                classes=tuple((token,) for token in material.classes) or None,
+                positive=material.positive,
+                kept_epochs=0 if self._job.family == LEGACY else KEPT_EPOCHS,
+                betas=tuple(self._job.options.get("classification_betas") or ()),
+            ),
+            report,
+        )
+
+    @property
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        return self._teller.loop
+
+    def _keep(self, record: StepRecord) -> None:
+        """Add a record to the job's own list, which outlives the process."""
+        with (self._folder / "records.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(record)) + "\n")
+
+    def _records(self) -> list[StepRecord]:
+        """Return the records so far, each step once; the last line may be half written."""
+        path = self._folder / "records.jsonl"
+        found: dict[int, StepRecord] = {}
+        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+            try:
+                record = StepRecord(**json.loads(line))
+            except ValueError:
+                continue
+            found[record.step] = record
+        return [found[step] for step in sorted(found)]
+
+    async def _finish(self, base: Installed, material: Material, adapter: Path) -> None:
+        """Install the model, keep the results, and end the job."""
+        self._check_stop()
+        job, now = self._job, int(time.time())
+        name = job.settled.get("name") or self._name(now)
+        await self._change(settled={**job.settled, "name": name})
+        await self._install(base, name, adapter, job.id)
+        result = await self._keep_results()
+        records = self._records()
+        await self._teller.succeeded(name, result)
+        await self._change(
+            status="succeeded",
+            fine_tuned_model=name,
+            result_files=(result,),
+            trained_tokens=records[-1].elapsed_tokens if records else 0,
+            finished_at=int(time.time()),
+        )
+
+    async def _install(self, base: Installed, name: str, adapter: Path, file: str) -> None:
+        """Make the model known under its name, with a copy of the adapter that is its own."""
+        place = self._settings.models_folder / "adapters" / f"{file}.gguf"
+        await asyncio.to_thread(_put, adapter, place)
+        parent = base.parent if base.adapter is not None else base.id
+        tuned = Installed(name, base.path, int(time.time()), OWNER, "", True, parent, place)
+        await asyncio.to_thread(self._catalogue.add, tuned)
+
+    async def _offer(self, base: Installed, record: StepRecord, adapter: Path) -> None:
+        """Offer the model as it is after a step, under a name of its own."""
+        name = f"{self._name(0)}:ckpt-step-{record.step}"
+        await self._install(base, name, adapter, f"{self._job.id}-{record.step}")
+        point = Checkpoint(new_id("ftckpt_", 24), self._job.id, record.step, int(time.time()), name, metrics_of(record))
+        await self._store.events.add_checkpoint(point)
+
+    def _name(self, now: int) -> str:
+        job = self._job
+        if job.family == LEGACY:
+            return legacy_name(job.model, job.suffix, now)
+        return modern_name(job.model, job.suffix, hashlib.sha256(job.id.encode()).hexdigest()[:8])
+
+    async def _keep_results(self) -> str:
+        """Keep the file of results under an id that is the job's own, so that it is kept once."""
+        legacy = self._job.family == LEGACY
+        text = (compiled_results if legacy else step_metrics)(self._records()).encode()
+        id = "file-" + hashlib.sha256(f"{self._job.id} results".encode()).hexdigest()[:24]
+        name = COMPILED_RESULTS if legacy else STEP_METRICS
+        await self._store.keep(StoredFile(id, RESULTS, name, len(text), int(time.time())), text)
+        return id
+
+
+def _put(source: Path, to: Path) -> None:
+    """Copy a file to its place, whole or not at all."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    partial = to.with_suffix(".partial")
+    shutil.copyfile(source, partial)
+    os.replace(partial, to)

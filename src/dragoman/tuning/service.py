@@ -1,0 +1,109 @@
+"""Creates and cancels jobs for both families: checks what can be checked at once, and leaves the rest to the worker."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from dragoman.core.errors import InvalidRequest
+from dragoman.core.ids import new_id
+from dragoman.engines.catalogue import Installed
+from dragoman.store.jobs import LEGACY, Job
+from dragoman.store.store import Store
+from dragoman.tuning.names import snapshot
+from dragoman.tuning.support import family_of, need_extra
+
+FINE_TUNE = "fine-tune"
+NO_FILE = "No file with ID: {}"
+NO_BASE = "Invalid base model: {} ({})"
+UNKNOWN_BASE = "it is not installed here. GET /v1/models lists the models that are"
+WRONG_PURPOSE = "The file {} was uploaded for the purpose '{}'. Upload it again with the purpose 'fine-tune'."
+
+
+class Models(Protocol):
+    """Names to installed models."""
+
+    def resolve(self, name: str) -> Installed | None:
+        """Return the model that answers to ``name``, or None."""
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """What a caller asks for; ``options`` are hyperparameters as given, checked by the room."""
+
+    family: str
+    model: str
+    training_file: str
+    validation_file: str | None = None
+    suffix: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+class Tuning:
+    """The jobs of this server. ``wake`` is called when there may be something to do for a worker."""
+
+    def __init__(self, store: Store, models: Models, wake: Callable[[], None] = lambda: None) -> None:
+        self._store, self._models, self._wake = store, models, wake
+
+    async def create(self, wanted: NewJob) -> Job:
+        """Put a job into the queue and return it.
+
+        Raises InvalidRequest for a file that is not there or a model that cannot be trained, Unavailable where the
+        extra ``[tune]`` is not installed.
+        """
+        need_extra()
+        base = self._base(wanted.model)
+        for param, id in (("training_file", wanted.training_file), ("validation_file", wanted.validation_file)):
+            if id is not None:
+                await self._check_file(id, param if wanted.family != LEGACY else "file")
+        now = int(time.time())
+        legacy = wanted.family == LEGACY
+        job = Job(
+            id=new_id("ft-" if legacy else "ftjob-", 24),
+            family=wanted.family,
+            model=wanted.model if legacy else snapshot(wanted.model),
+            base=base.id,
+            training_file=wanted.training_file,
+            validation_file=wanted.validation_file,
+            suffix=wanted.suffix,
+            options=wanted.options,
+            created_at=now,
+            updated_at=now,
+        )
+        await self._store.jobs.add(job)
+        kind = "fine-tune" if legacy else "fine-tuning job"
+        await self._store.events.add(job.id, "created", f"Created {kind}: {job.id}", now)
+        self._wake()
+        return job
+
+    async def cancel(self, id: str) -> Job | None:
+        """Ask for a job's end and return it as it was; None when there is none. A worker stops within seconds."""
+        now = int(time.time())
+        before = await self._store.jobs.cancel(id, now)
+        if before is not None and not before.ended:
+            await self._store.events.add(id, "cancelled", cancelled_message(before.family), now)
+        return before
+
+    def _base(self, name: str) -> Installed:
+        model = self._models.resolve(name)
+        if model is None:
+            raise InvalidRequest(NO_BASE.format(name, UNKNOWN_BASE))
+        try:
+            family_of(model.path)
+        except InvalidRequest as error:
+            raise InvalidRequest(NO_BASE.format(name, error.message)) from error
+        return model
+
+    async def _check_file(self, id: str, param: str) -> None:
+        file = await self._store.files.get(id)
+        if file is None:
+            raise InvalidRequest(NO_FILE.format(id), param=param)
+        if file.purpose != FINE_TUNE:
+            raise InvalidRequest(WRONG_PURPOSE.format(id, file.purpose), param=param)
+
+
+def cancelled_message(family: str) -> str:
+    """Return what the event of a cancellation says."""
+    return "Fine-tune cancelled" if family == LEGACY else "The job has been cancelled"

@@ -1,0 +1,91 @@
+"""What a job says while it is carried out, in the words of its family (reference sections 15 and 16)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from dragoman.store.jobs import LEGACY, Job
+from dragoman.store.store import Store
+from dragoman.tuning.results import StepRecord
+
+MOST_STEPS = 100
+"""Steps told by a job, at most; those that end an epoch are told besides."""
+
+
+class Teller:
+    """Writes the events of one job; each once, however often its job is taken up again."""
+
+    def __init__(self, store: Store, job: Job) -> None:
+        self.loop = asyncio.get_running_loop()
+        self._store, self._job = store, job
+        self._legacy = job.family == LEGACY
+
+    async def _say(self, once: str, message: str, **more: Any) -> None:
+        await self._store.events.add(self._job.id, once, message, int(time.time()), **more)
+
+    async def validating(self) -> None:
+        """Say that the files are read."""
+        if not self._legacy:
+            also = f" and validation file: {self._job.validation_file}" if self._job.validation_file else ""
+            await self._say("validating", f"Validating training file: {self._job.training_file}{also}")
+
+    async def started(self, before: int) -> None:
+        """Say that the job's turn has come; ``before`` jobs are ahead of it."""
+        if self._legacy:
+            await self._say("costs", "Fine-tune costs $0.00")
+            await self._say("enqueued", f"Fine-tune enqueued. Queue number: {before}")
+            await self._say("started", "Fine-tune started")
+        else:
+            await self._say("validated", "Files validated, moving job to queued state")
+            await self._say("started", "Fine-tuning job started")
+
+    async def step(self, record: StepRecord, epochs: int) -> None:
+        """Say what a step found, where that is told."""
+        per_epoch = max(1, record.total_steps // epochs)
+        ends_epoch = record.step % per_epoch == 0
+        if self._legacy:
+            if ends_epoch:
+                epoch = record.step // per_epoch
+                await self._say(f"epoch {epoch}", f"Completed epoch {epoch}/{epochs}")
+            return
+        if ends_epoch or record.step % max(1, record.total_steps // MOST_STEPS) == 0:
+            await self._metrics(record)
+
+    async def _metrics(self, record: StepRecord) -> None:
+        parts = [f"training loss={record.training_loss:.2f}"]
+        if record.validation_loss is not None:
+            parts += [f"{kind} loss={record.validation_loss:.2f}" for kind in ("validation", "full validation")]
+        data = {**metrics_of(record), "total_steps": record.total_steps}
+        message = f"Step {record.step}/{record.total_steps}: {', '.join(parts)}"
+        await self._say(f"step {record.step}", message, type="metrics", data=data)
+
+    async def succeeded(self, name: str, result: str) -> None:
+        """Say what came of it."""
+        if self._legacy:
+            await self._say("model", f"Uploaded model: {name}")
+            await self._say("results", f"Uploaded result file: {result}")
+            await self._say("ended", "Fine-tune succeeded")
+        else:
+            await self._say("model", f"New fine-tuned model created: {name}")
+            await self._say("ended", "The job has successfully completed")
+
+    async def failed(self, message: str) -> None:
+        """Say why it failed."""
+        text = f"Fine-tune failed. {message}" if self._legacy else f"The job failed: {message}"
+        await self._say("ended", text, level="error")
+
+
+def metrics_of(record: StepRecord) -> dict[str, Any]:
+    """Return what a step found, named as events and checkpoints of jobs name it."""
+    found: dict[str, Any] = {
+        "step": record.step,
+        "train_loss": record.training_loss,
+        "train_mean_token_accuracy": record.training_token_accuracy,
+    }
+    if record.validation_loss is not None:
+        for name in ("valid", "full_valid"):
+            found[f"{name}_loss"] = record.validation_loss
+            found[f"{name}_mean_token_accuracy"] = record.validation_token_accuracy
+    return found

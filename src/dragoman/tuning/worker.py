@@ -1,0 +1,135 @@
+"""The training process: claims jobs from the queue, one after the other, until there are none.
+
+Run as ``python -m dragoman.tuning.worker`` with the server's settings in the environment. One of them works in a home
+folder at a time; the lock it holds says so, and frees itself when the process dies.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import structlog
+
+from dragoman.core.settings import Settings, load_settings
+from dragoman.core.telemetry import configure_logging
+from dragoman.engines.catalogue import Catalogue
+from dragoman.store.jobs import Job
+from dragoman.store.store import Store
+from dragoman.tuning.run import Run, Stopped
+
+NICENESS = 10
+"""How far training steps back behind serving."""
+
+BEAT_SECONDS = 1.0
+SILENT_SECONDS = 60.0
+"""After how long a job of a worker on another machine is taken over."""
+
+GRACE_SECONDS = 3.0
+"""How long a step may go on after its job was cancelled, before the process is ended with it."""
+
+IDLE_SECONDS = 0.5
+
+log = structlog.get_logger()
+
+
+def main() -> None:
+    """Work until the queue is empty; leave at once when another worker does."""
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    with alone(settings.home) as mine:
+        if mine:
+            with contextlib.suppress(OSError):
+                os.nice(NICENESS)
+            asyncio.run(Worker(settings).work())
+
+
+@contextlib.contextmanager
+def alone(home: Path) -> Iterator[bool]:
+    """Hold the lock of the one worker in ``home``; False when another holds it."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "tuning.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+class Worker:
+    """One process's work. ``settings`` are the server's."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store = Store.of(settings)
+        self._place = f"{socket.gethostname()}:{settings.home.resolve()}"[:48]
+        self._name = f"{self._place}:{os.getpid()}"
+        self._ending = False
+        self._run: Run | None = None
+
+    async def work(self) -> None:
+        """Carry out jobs until none is open, or until SIGTERM; what is unfinished can be taken up again at once."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._end)
+        await self._store.open()
+        try:
+            await self._store.jobs.release(self._place)  # theirs are dead: we hold the lock
+            while not self._ending and await self._store.jobs.open():
+                now = time.time()
+                job = await self._store.jobs.claim(self._name, now, now - SILENT_SECONDS)
+                if job is None:
+                    await asyncio.sleep(IDLE_SECONDS)
+                else:
+                    await self._carry_out(job)
+        finally:
+            await self._store.jobs.release(self._place)
+            await self._store.close()
+
+    def _end(self) -> None:
+        self._ending = True
+        if self._run is not None:
+            self._run.stop("ending")
+
+    async def _carry_out(self, job: Job) -> None:
+        self._run = run = Run(self._settings, self._store, Catalogue(self._settings), job, self._name)
+        beating = asyncio.create_task(self._beat(run, job))
+        log.info("job taken", job=job.id, status=job.status)
+        try:
+            await run.carry_out()
+        except Stopped as stopped:
+            log.info("job stopped", job=job.id, reason=stopped.reason)
+            if stopped.reason == "cancelled":
+                await run.cancelled()
+        finally:
+            self._run = None
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+
+    async def _beat(self, run: Run, job: Job) -> None:
+        """Say that we are alive, and hear whether the job is still wanted."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            found = await self._store.jobs.beat(job.id, self._name, time.time())
+            if found is None:
+                run.stop("taken")
+            elif found.cancelling:
+                run.stop("cancelled")
+                await asyncio.sleep(GRACE_SECONDS)
+                await run.cancelled()  # the step goes on; it ends with the process, and another takes the next job
+                log.info("job cut off", job=job.id)
+                sys.stdout.flush()
+                os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
