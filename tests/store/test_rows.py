@@ -11,7 +11,7 @@ from typing import TypeVar
 from tests.store.conftest import opened
 
 from dragoman.store.database import Database
-from dragoman.store.events import Checkpoint, Events
+from dragoman.store.events import Checkpoint, Events, Told
 from dragoman.store.files import Files, StoredFile
 from dragoman.store.jobs import LEGACY, MODERN, Job, Jobs
 
@@ -79,7 +79,10 @@ def test_a_job_has_one_worker_until_it_falls_silent(file: Path) -> None:
         assert await jobs.beat("ft-1", first.owner, 1031.0) is None
         assert not await jobs.change("ft-1", first.owner, status="running")
         assert await jobs.change("ft-1", "late", status="running", result_files=("file-9",))
-        assert await jobs.change("ft-1", "late", status="succeeded", finished_at=1)
+        ending = [Told("ended", "Fine-tune succeeded", 1)]
+        assert not await jobs.end("ft-1", first.owner, ending, status="succeeded", finished_at=1)
+        assert await jobs.end("ft-1", "late", ending, status="succeeded", finished_at=1)
+        assert [event.message for event in await Events(database).of("ft-1")] == ["Fine-tune succeeded"]
         ended = await jobs.get("ft-1")
         assert ended is not None and (ended.status, ended.owner, ended.result_files) == ("succeeded", None, ("file-9",))
         assert await jobs.claim("late", 9999.0, 9998.0) is None
@@ -98,6 +101,9 @@ def test_cancelling_ends_a_job_that_nobody_works_on_and_asks_a_worker(file: Path
         assert before is not None and not before.cancelling
         asked = await jobs.beat("ft-1", "worker", 2.0)
         assert asked is not None and asked.cancelling and asked.status == "validating"
+        assert not await jobs.end("ft-1", "worker", [Told("ended", "Done", 1)], status="succeeded", finished_at=1)
+        assert await Events(database).of("ft-1") == []
+        assert await jobs.end("ft-1", "worker", [Told("ended", "Cancelled", 1)], status="cancelled", finished_at=1)
         await jobs.cancel("ft-2", 300)
         ended = await jobs.get("ft-2")
         assert ended is not None and (ended.status, ended.finished_at) == ("cancelled", 300)

@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.store.events import Event
+from dragoman.store.events import Event, Told, tell
 from dragoman.store.jobs import LEGACY, MODERN, Job
 from dragoman.store.store import Store
 from dragoman.tuning.results import StepRecord
 from dragoman.tuning.teller import MOST_STEPS, Teller
 
 
-def told(folder: Path, family: str, work: Callable[[Teller], Awaitable[None]], **more: str) -> list[Event]:
+def told(
+    folder: Path,
+    family: str,
+    work: Callable[[Teller], Awaitable[None]],
+    last: Callable[[Teller], list[Told]] = lambda _: [],
+    **more: str,
+) -> list[Event]:
     """Return the events of a job whose teller did something twice, as after a kill."""
 
     async def whole() -> list[Event]:
@@ -24,7 +30,11 @@ def told(folder: Path, family: str, work: Callable[[Teller], Awaitable[None]], *
         job = Job("job-1", family, "ada", "base", "file-1", 100, 100, **more)  # type: ignore[arg-type]
         await store.jobs.add(job)
         for _ in range(2):
-            await work(Teller(store, job))
+            teller = Teller(store, job)
+            await work(teller)
+            async with store.database.transaction() as connection:
+                for event in last(teller):
+                    await tell(connection, job.id, event)
         events = await store.events.of("job-1")
         await store.close()
         return events
@@ -46,9 +56,8 @@ def test_a_fine_tune(tmp_path: Path) -> None:
         await teller.started(3)
         for step in range(1, 9):
             await teller.step(record(step, 8), 4)
-        await teller.succeeded("ada:ft-x", "file-r")
 
-    events = told(tmp_path, LEGACY, work)
+    events = told(tmp_path, LEGACY, work, lambda teller: teller.succeeded("ada:ft-x", "file-r"))
     assert messages(events) == [
         "Fine-tune costs $0.00",
         "Fine-tune enqueued. Queue number: 3",
@@ -68,9 +77,8 @@ def test_a_job(tmp_path: Path) -> None:
         await teller.step(record(1, 2), 2)
         last = record(2, 2, validation_loss=0.25, validation_sequence_accuracy=0.5, validation_token_accuracy=1.0)
         await teller.step(last, 2)
-        await teller.succeeded("ft:x", "file-r")
 
-    events = told(tmp_path, MODERN, work, validation_file="file-2")
+    events = told(tmp_path, MODERN, work, lambda teller: teller.succeeded("ft:x", "file-r"), validation_file="file-2")
     assert messages(events) == [
         "Validating training file: file-1 and validation file: file-2",
         "Files validated, moving job to queued state",
@@ -115,5 +123,5 @@ def test_a_long_job_tells_few_steps_and_the_last(tmp_path: Path, epochs: int) ->
     ("family", "message"), [(LEGACY, "Fine-tune failed. No room."), (MODERN, "The job failed: No room.")]
 )
 def test_a_failure(tmp_path: Path, family: str, message: str) -> None:
-    events = told(tmp_path, family, lambda teller: teller.failed("No room."))
+    events = told(tmp_path, family, lambda teller: teller.started(0), lambda teller: teller.failed("No room."))[-1:]
     assert [(event.message, event.level) for event in events] == [(message, "error")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dragoman.core.ids import new_id
 from dragoman.store.database import Database
@@ -27,6 +28,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An event to be written; ``once`` names it within its job."""
+
+    once: str
+    message: str
+    created_at: int
+    level: str = "info"
+    type: str = "message"
+    data: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """A model that can be asked for although its job went on."""
 
@@ -38,32 +51,25 @@ class Checkpoint:
     metrics: dict[str, Any]
 
 
+async def tell(connection: AsyncConnection, job: str, event: Told) -> bool:
+    """Write an event of a job, unless one of its name is there; False then."""
+    wanted = select(events.c.id).where(events.c.job == job, events.c.once == event.once)
+    if (await connection.execute(wanted)).first() is not None:
+        return False
+    await connection.execute(insert(events).values(id=new_id("ftevent-", 24), job=job, **asdict(event)))
+    return True
+
+
 class Events:
     """The events and checkpoints of all jobs."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(
-        self,
-        job: str,
-        once: str,
-        message: str,
-        now: int,
-        *,
-        level: str = "info",
-        type: str = "message",
-        data: dict[str, Any] | None = None,
-    ) -> bool:
-        """Add an event; ``once`` names it within its job: an event of that name stays, and False is returned."""
-        values = {"id": new_id("ftevent-", 24), "job": job, "once": once, "created_at": now, "level": level,
-                  "message": message, "type": type, "data": data}  # fmt: skip
+    async def add(self, job: str, once: str, message: str, now: int, **more: Any) -> bool:
+        """Add an event (``more`` as in Told); False when one of its name is there already, which stays."""
         async with self._database.transaction() as connection:
-            wanted = select(events.c.id).where(events.c.job == job, events.c.once == once)
-            if (await connection.execute(wanted)).first() is not None:
-                return False
-            await connection.execute(insert(events).values(**values))
-        return True
+            return await tell(connection, job, Told(once, message, now, **more))
 
     async def of(self, job: str, after: int = 0) -> list[Event]:
         """Return a job's events with a number above ``after``, oldest first."""

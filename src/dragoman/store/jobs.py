@@ -5,12 +5,14 @@ A job is claimed by one worker at a time. The worker beats; when it stops beatin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import RowMapping, insert, or_, select, update
 
 from dragoman.store.database import Database
+from dragoman.store.events import Told, tell
 from dragoman.store.tables import jobs
 
 LEGACY = "fine-tune"
@@ -126,11 +128,25 @@ class Jobs:
         wanted = (jobs.c.id == id) & jobs.c.status.not_in(ENDED)
         if owner is not None:
             wanted &= jobs.c.owner == owner
-        if values.get("status") in ENDED:
-            values |= {"owner": None, "beat": None}
         async with self._database.transaction() as connection:
             changed = await connection.execute(update(jobs).where(wanted).values(**_values(values)))
         return changed.rowcount > 0
+
+    async def end(self, id: str, owner: str, told: Sequence[Told], **values: Any) -> bool:
+        """End a job that is the owner's, and tell its last events, both or neither.
+
+        False when the job is not theirs any more, or its end was asked for and ``values`` give it another one.
+        """
+        wanted = (jobs.c.id == id) & (jobs.c.owner == owner) & jobs.c.status.not_in(ENDED)
+        if values["status"] != "cancelled":
+            wanted &= jobs.c.cancelling.is_(False)
+        values = _values(values | {"owner": None, "beat": None})
+        async with self._database.transaction() as connection:
+            if not (await connection.execute(update(jobs).where(wanted).values(**values))).rowcount:
+                return False
+            for event in told:
+                await tell(connection, id, event)
+        return True
 
     async def cancel(self, id: str, now: int) -> Job | None:
         """Ask for a job's end and return it as it was, or None. One that nobody works on ends at once."""

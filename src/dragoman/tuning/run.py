@@ -7,6 +7,7 @@ store, the catalogue and the trainer; no API.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import os
@@ -24,7 +25,7 @@ from dragoman.core.ids import new_id
 from dragoman.core.machine import core_count
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import Catalogue, Installed
-from dragoman.store.events import Checkpoint
+from dragoman.store.events import Checkpoint, Told
 from dragoman.store.files import StoredFile
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
@@ -132,9 +133,9 @@ class Run:
 
     async def cancelled(self) -> None:
         """Settle a job whose end was asked for."""
-        now = int(time.time())
-        await self._store.events.add(self._job.id, "cancelled", cancelled_message(self._job.family), now)
-        await self._change(status="cancelled", finished_at=now)
+        told = Told("cancelled", cancelled_message(self._job.family), int(time.time()))
+        with contextlib.suppress(Stopped):  # another worker has it, and will hear of it
+            await self._end([told], status="cancelled")
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _check_stop(self) -> None:
@@ -147,10 +148,17 @@ class Run:
             raise Stopped("taken")
         self._job = replace(self._job, **values)
 
+    async def _end(self, told: list[Told], **values: Any) -> None:
+        """End the job and say so; raise Stopped when it is not ours to end, or was cancelled in this moment."""
+        now = int(time.time())
+        values |= {"updated_at": now, "finished_at": now}
+        if not await self._store.jobs.end(self._job.id, self._owner, told, **values):
+            found = await self._store.jobs.get(self._job.id)
+            raise Stopped("cancelled" if found and found.owner == self._owner and found.cancelling else "taken")
+
     async def _fail(self, message: str, *, code: str | None = None, param: str | None = None) -> None:
-        await self._teller.failed(message)
         error = {"code": code or "server_error", "message": message, "param": param}
-        await self._change(status="failed", error=error, finished_at=int(time.time()))
+        await self._end(self._teller.failed(message), status="failed", error=error)
 
     async def _count_attempt(self) -> None:
         """Give a job up that took its process down again and again."""
@@ -299,13 +307,12 @@ class Run:
         await self._install(base, name, adapter, job.id)
         result = await self._keep_results()
         records = self._records()
-        await self._teller.succeeded(name, result)
-        await self._change(
+        await self._end(
+            self._teller.succeeded(name, result),
             status="succeeded",
             fine_tuned_model=name,
             result_files=(result,),
             trained_tokens=records[-1].elapsed_tokens if records else 0,
-            finished_at=int(time.time()),
         )
 
     async def _install(self, base: Installed, name: str, adapter: Path, file: str) -> None:
@@ -326,7 +333,10 @@ class Run:
     def _name(self, now: int) -> str:
         job = self._job
         if job.family == LEGACY:
-            return legacy_name(job.model, job.suffix, now)
+            taken = self._catalogue.installed()
+            while (name := legacy_name(job.model, job.suffix, now)) in taken:  # by a job of the same second
+                now += 1
+            return name
         return modern_name(job.model, job.suffix, hashlib.sha256(job.id.encode()).hexdigest()[:8])
 
     async def _keep_results(self) -> str:

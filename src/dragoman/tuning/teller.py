@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import Any
 
+from dragoman.store.events import Told
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
 from dragoman.tuning.results import StepRecord
@@ -61,20 +62,19 @@ class Teller:
         message = f"Step {record.step}/{record.total_steps}: {', '.join(parts)}"
         await self._say(f"step {record.step}", message, type="metrics", data=data)
 
-    async def succeeded(self, name: str, result: str) -> None:
-        """Say what came of it."""
+    def succeeded(self, name: str, result: str) -> list[Told]:
+        """Return what is said at a good end; it is told with the end itself."""
         if self._legacy:
-            await self._say("model", f"Uploaded model: {name}")
-            await self._say("results", f"Uploaded result file: {result}")
-            await self._say("ended", "Fine-tune succeeded")
+            told = {"model": f"Uploaded model: {name}", "results": f"Uploaded result file: {result}"}
+            told["ended"] = "Fine-tune succeeded"
         else:
-            await self._say("model", f"New fine-tuned model created: {name}")
-            await self._say("ended", "The job has successfully completed")
+            told = {"model": f"New fine-tuned model created: {name}", "ended": "The job has successfully completed"}
+        return [Told(once, message, int(time.time())) for once, message in told.items()]
 
-    async def failed(self, message: str) -> None:
-        """Say why it failed."""
+    def failed(self, message: str) -> list[Told]:
+        """Return what is said at a bad end."""
         text = f"Fine-tune failed. {message}" if self._legacy else f"The job failed: {message}"
-        await self._say("ended", text, level="error")
+        return [Told("ended", text, int(time.time()), level="error")]
 
 
 def metrics_of(record: StepRecord) -> dict[str, Any]:

@@ -101,8 +101,8 @@ def test_the_model_is_curie_unless_named_and_null_is_a_default(place: Place) -> 
     assert place.job(body["id"]).options == {}
 
 
-def test_numbers_that_were_settled_take_the_place_of_nothing(place: Place) -> None:
-    id = create(place)["id"]
+def test_numbers_that_were_settled_take_the_place_of_those_asked_for(place: Place) -> None:
+    id = create(place, batch_size=256)["id"]  # more than the file has
     settled = {"n_epochs": 4, "batch_size": 1, "learning_rate_multiplier": 0.1, "prompt_loss_weight": 0.01}
     place.change(id, settled={**settled, "learning_rate": 1e-3, "attempts": [1, 0], "name": "x"}, status="running")
     body = place.ask("GET", f"{URL}/{id}")

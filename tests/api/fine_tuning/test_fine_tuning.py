@@ -75,7 +75,7 @@ def test_numbers_left_open_are_auto_until_they_are_settled(place: Place) -> None
     id = create(place, hyperparameters={"n_epochs": 2, "batch_size": "auto"}, suffix=None, method=None)["id"]
     body = place.ask("GET", f"{URL}/{id}")
     assert body["hyperparameters"] == {"n_epochs": 2, "batch_size": "auto", "learning_rate_multiplier": "auto"}
-    settled = {"n_epochs": 2, "batch_size": 1, "learning_rate_multiplier": 1.0}
+    settled = {"n_epochs": 1, "batch_size": 1, "learning_rate_multiplier": 1.0}
     place.change(id, status="running", settled={**settled, "prompt_loss_weight": 0, "attempts": [1, 0]})
     body = place.ask("GET", f"{URL}/{id}")
     assert body["hyperparameters"] == settled and body["status"] == "running"

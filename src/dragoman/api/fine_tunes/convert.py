@@ -29,8 +29,13 @@ def parse(body: Any) -> NewJob:
         training_file=given["training_file"],
         validation_file=given.get("validation_file"),
         suffix=given.get("suffix"),
-        options={name: given[name] for name in HYPERPARAMETERS if name in given},
+        options={name: _whole(name, given[name]) for name in HYPERPARAMETERS if name in given},
     )
+
+
+def _whole(name: str, value: Any) -> Any:
+    """Return 4 for 4.0, which JSON Schema takes for an integer."""
+    return int(value) if name in ("n_epochs", "batch_size", "classification_n_classes") else value
 
 
 def _check_classification(given: dict[str, Any]) -> None:
