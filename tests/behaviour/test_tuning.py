@@ -201,3 +201,63 @@ def test_cancelling_stops_the_training_within_seconds(own_server: Server) -> Non
     while workers(own_server):
         assert time.monotonic() < until
         time.sleep(0.2)
+
+
+def modern(server: Server, **body: Any) -> str:
+    answer = httpx.post(f"{server.base}/fine_tuning/jobs", json=body, timeout=60)
+    return str(answer.raise_for_status().json()["id"])
+
+
+def test_bad_files_fail_their_jobs_and_leave_nothing_running(own_server: Server) -> None:
+    good = upload(own_server, rows(12))
+    one = upload(own_server, rows(1))
+    long = upload(own_server, [*rows(11), {"prompt": "word " * 9000, "completion": " end"}])
+    model = {"model": "davinci-002"}
+    expected = {
+        modern(own_server, training_file=one, **model): ("invalid_n_examples", "training_file", "has 1 example(s)"),
+        modern(own_server, training_file=long, **model): ("context_length_exceeded", "training_file", "12"),
+        modern(own_server, training_file=good, model="gpt-3.5-turbo"): ("invalid_file_format", "training_file", "chat"),
+        modern(own_server, training_file=good, validation_file=good, **model): (
+            "invalid_validation_file", "validation_file", "same examples",
+        ),
+    }  # fmt: skip
+    classes = {"compute_classification_metrics": True, "classification_n_classes": 3}
+    legacy = create(own_server, training_file=good, validation_file=one, model="ada", **classes)
+    assert ended(own_server, legacy)["status"] == "failed"
+    assert "number of classes" in status(own_server, legacy)["events"][-1]["message"]
+    for job, (code, param, words) in expected.items():
+        found = httpx.get(f"{own_server.base}/fine_tuning/jobs/{job}", timeout=60).json()
+        assert found["status"] == "failed" and found["fine_tuned_model"] is None
+        assert (found["error"]["code"], found["error"]["param"]) == (code, param)
+        assert words in found["error"]["message"]
+    until = time.monotonic() + 30
+    while workers(own_server):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    assert not list((own_server.home / "tuning").glob("*"))
+
+
+def test_a_fine_tune_is_tuned_further_and_classified(own_server: Server) -> None:
+    labelled = [
+        {"prompt": f"{word} ->", "completion": f" {'warm' if place % 2 else 'cold'}\n"}
+        for place, word in enumerate("ice sun snow fire frost oven hail stove".split() * 2)
+    ]
+    training, validation = upload(own_server, labelled), upload(own_server, labelled[:7])
+    first = ended(own_server, create(own_server, training_file=training, model="ada", n_epochs=1, suffix="First"))
+    assert first["status"] == "succeeded", first
+    binary = {"compute_classification_metrics": True, "classification_positive_class": " warm\n"}
+    again = create(
+        own_server, training_file=training, validation_file=validation, model=first["fine_tuned_model"],
+        n_epochs=2, classification_betas=[0.5, 1.0], **binary,
+    )  # fmt: skip
+    second = ended(own_server, again)
+    assert second["status"] == "succeeded", second
+    assert second["fine_tuned_model"].startswith("ada:ft-personal-")
+    last = results(own_server, second)[-1]
+    wanted = ["accuracy", "precision", "recall", "auroc", "auprc", "f0.5", "f1.0"]
+    assert all(0 <= float(last[f"classification/{name}"]) <= 1 for name in wanted)
+    card = httpx.get(f"{own_server.base}/models/{second['fine_tuned_model']}", timeout=60).json()
+    assert card["parent"] == "dragoman-starter"
+    gone = httpx.delete(f"{own_server.base}/models/{first['fine_tuned_model']}", timeout=60)
+    assert gone.json()["deleted"] is True
+    assert complete(own_server, second["fine_tuned_model"], ["ice ->"])
