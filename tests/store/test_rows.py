@@ -58,8 +58,6 @@ def test_a_job_is_kept_as_it_is(file: Path) -> None:
         assert await jobs.get("ft-1", MODERN) is None
         assert await jobs.get("ftjob-1", MODERN) == modern
         assert await jobs.list(LEGACY) == [JOB]
-        assert await jobs.waiting_before(JOB) == 0
-        assert await jobs.waiting_before(modern) == 1
 
     run(file, work)
 

@@ -53,14 +53,14 @@ def messages(events: list[Event]) -> list[str]:
 def test_a_fine_tune(tmp_path: Path) -> None:
     async def work(teller: Teller) -> None:
         await teller.validating()
-        await teller.started(3)
+        await teller.started()
         for step in range(1, 9):
             await teller.step(record(step, 8), 4)
 
     events = told(tmp_path, LEGACY, work, lambda teller: teller.succeeded("ada:ft-x", "file-r"))
     assert messages(events) == [
         "Fine-tune costs $0.00",
-        "Fine-tune enqueued. Queue number: 3",
+        "Fine-tune enqueued. Queue number: 0",
         "Fine-tune started",
         *(f"Completed epoch {epoch}/4" for epoch in (1, 2, 3, 4)),
         "Uploaded model: ada:ft-x",
@@ -73,7 +73,7 @@ def test_a_fine_tune(tmp_path: Path) -> None:
 def test_a_job(tmp_path: Path) -> None:
     async def work(teller: Teller) -> None:
         await teller.validating()
-        await teller.started(0)
+        await teller.started()
         await teller.step(record(1, 2), 2)
         last = record(2, 2, validation_loss=0.25, validation_sequence_accuracy=0.5, validation_token_accuracy=1.0)
         await teller.step(last, 2)
@@ -123,5 +123,5 @@ def test_a_long_job_tells_few_steps_and_the_last(tmp_path: Path, epochs: int) ->
     ("family", "message"), [(LEGACY, "Fine-tune failed. No room."), (MODERN, "The job failed: No room.")]
 )
 def test_a_failure(tmp_path: Path, family: str, message: str) -> None:
-    events = told(tmp_path, family, lambda teller: teller.started(0), lambda teller: teller.failed("No room."))[-1:]
+    events = told(tmp_path, family, lambda teller: teller.started(), lambda teller: teller.failed("No room."))[-1:]
     assert [(event.message, event.level) for event in events] == [(message, "error")]

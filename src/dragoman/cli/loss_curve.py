@@ -59,12 +59,13 @@ def points(rows: list[dict[str, str]], columns: tuple[str, str]) -> Points:
 
 
 def running_mean(values: Points) -> Points:
-    """Return the means over a twentieth of the steps up to each."""
-    width = max(1, len(values) // 20)
+    """Return the mean around each step, over a twentieth of all; fewer near the ends."""
+    reach = len(values) // 40
     means = []
-    for place in range(len(values)):
-        window = values[max(0, place - width + 1) : place + 1]
-        means.append((values[place][0], sum(value for _, value in window) / len(window)))
+    for place, (step, _) in enumerate(values):
+        around = min(reach, place, len(values) - 1 - place)
+        window = values[place - around : place + around + 1]
+        means.append((step, sum(value for _, value in window) / len(window)))
     return means
 
 

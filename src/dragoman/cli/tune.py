@@ -208,13 +208,18 @@ def _file_id(client: httpx.Client, given: str, uploaded: list[str]) -> str:
 def _follow(client: httpx.Client, id: str) -> None:
     """Print events until the end; exit with 1 unless the job succeeded."""
     family = family_of(id)
+    begun = False
     try:
         for event in _polled(client, id) if family is JOBS else _streamed(client, id):
             print(f"[{_moment(event['created_at'])}] {event['message']}", flush=True)
+            begun = True
         found = ask(client, "GET", f"{family.path}/{id}")
-    except (httpx.ReadError, httpx.RemoteProtocolError, KeyboardInterrupt) as error:
+    except (httpx.TransportError, KeyboardInterrupt) as error:
+        stopped = isinstance(error, KeyboardInterrupt)
+        if not (begun or stopped):
+            raise  # the server was never there
         print(f"dragoman: the connection ended, not the {family.word}: dragoman tune follow {id}", file=sys.stderr)
-        raise typer.Exit(130 if isinstance(error, KeyboardInterrupt) else 1) from error
+        raise typer.Exit(130 if stopped else 1) from error
     if found["status"] != "succeeded":
         raise typer.Exit(1)
     print(f"{found['fine_tuned_model']} can be used. What was measured: dragoman tune results {id}")

@@ -121,7 +121,7 @@ class Registry:
             raise NotFound(f"The model '{name}' does not exist", param="model", code="model_not_found")
         if not model.fine_tuned:
             raise InvalidRequest(f"The model '{name}' is not a fine-tuned model and cannot be deleted.", param="model")
-        self.catalogue.remove(name)
+        await asyncio.to_thread(self.catalogue.remove, name)  # another process may hold its lock
         needed = {file for other in self.catalogue.installed().values() for file in (*other.base_files, *other.files)}
         for file in set(model.files) - needed:
             file.unlink(missing_ok=True)

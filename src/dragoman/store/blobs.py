@@ -39,10 +39,13 @@ class Blobs:
         return bytes(await (await obstore.get_async(self._store, key)).bytes_async())
 
     async def fetch(self, key: str, to: Path) -> None:
-        """Write the content to a file; raises FileNotFoundError."""
-        with to.open("wb") as file:
-            async for part in await self.get(key):
+        """Write the content to a file, whole or not at all; raises FileNotFoundError."""
+        parts = await self.get(key)
+        partial = to.with_name(f"{to.name}.partial")
+        with partial.open("wb") as file:
+            async for part in parts:
                 file.write(part)
+        partial.replace(to)
 
     async def delete(self, key: str) -> None:
         """Forget the content; nothing happens where there is none."""

@@ -47,6 +47,14 @@ class Database:
             await engine.dispose()
 
     @contextlib.asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection that sees one state of the database and waits for no writer."""
+        if self._engine is None:
+            raise RuntimeError("the database is not open")
+        async with self._engine.execution_options(reading=True).begin() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Yield a connection; what was done is kept at the end, or undone when the block raises."""
         if self._engine is None:
@@ -80,8 +88,8 @@ def _tune(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that reads first and writes later could be refused half way."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at once, save for reading: what reads first and writes later could be refused half way."""
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
 
 
 def _upgrade(connection: Connection) -> None:

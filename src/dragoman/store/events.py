@@ -74,7 +74,7 @@ class Events:
     async def of(self, job: str, after: int = 0) -> list[Event]:
         """Return a job's events with a number above ``after``, oldest first."""
         wanted = select(events).where(events.c.job == job, events.c.number > after).order_by(events.c.number)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return [_event(row) for row in (await connection.execute(wanted)).mappings()]
 
     async def add_checkpoint(self, checkpoint: Checkpoint) -> None:
@@ -89,7 +89,7 @@ class Events:
     async def checkpoints(self, job: str) -> list[Checkpoint]:
         """Return a job's checkpoints, newest first."""
         wanted = select(checkpoints).where(checkpoints.c.job == job).order_by(checkpoints.c.step.desc())
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return [Checkpoint(**row) for row in (await connection.execute(wanted)).mappings()]
 
 

@@ -39,7 +39,7 @@ class Files:
 
     async def get(self, id: str) -> StoredFile | None:
         """Return a file, or None."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             row = (await connection.execute(select(*_COLUMNS).where(files.c.id == id))).mappings().first()
         return StoredFile(**row) if row else None
 
@@ -48,7 +48,7 @@ class Files:
         wanted = select(*_COLUMNS).order_by(files.c.number.desc())
         if purpose is not None:
             wanted = wanted.where(files.c.purpose == purpose)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return [StoredFile(**row) for row in (await connection.execute(wanted)).mappings()]
 
     async def settle(self, id: str, status: str, details: str | None = None) -> None:

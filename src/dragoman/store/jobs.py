@@ -5,7 +5,7 @@ A job is claimed by one worker at a time. The worker beats; when it stops beatin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -62,30 +62,25 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, job: Job) -> None:
-        """Add a job to the queue."""
+    async def add(self, job: Job, told: Sequence[Told] = ()) -> None:
+        """Add a job to the queue, with its first events."""
         async with self._database.transaction() as connection:
             await connection.execute(insert(jobs).values(**_values(asdict(job))))
+            for event in told:
+                await tell(connection, job.id, event)
 
     async def get(self, id: str, family: str | None = None) -> Job | None:
         """Return a job, or None; with a family, None for a job of the other one."""
         wanted = select(jobs).where(jobs.c.id == id)
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             row = (await connection.execute(wanted)).mappings().first()
         return _job(row) if row and family in (None, row["family"]) else None
 
     async def list(self, family: str) -> list[Job]:
         """Return the jobs of a family, newest first."""
         wanted = select(jobs).where(jobs.c.family == family).order_by(jobs.c.number.desc())
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return [_job(row) for row in (await connection.execute(wanted)).mappings()]
-
-    async def waiting_before(self, job: Job) -> int:
-        """Return how many jobs will be begun before this one."""
-        mine = select(jobs.c.number).where(jobs.c.id == job.id).scalar_subquery()
-        older = select(jobs.c.id).where(jobs.c.status.not_in(ENDED), jobs.c.status != "running", jobs.c.number < mine)
-        async with self._database.transaction() as connection:
-            return len((await connection.execute(older)).all())
 
     async def claim(self, owner: str, now: float, silent_since: float) -> Job | None:
         """Give the oldest job that nobody works on to ``owner``: no owner, or one that was silent since then."""
@@ -105,7 +100,7 @@ class Jobs:
 
     async def open(self) -> int:
         """Return how many jobs have not ended."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return len((await connection.execute(select(jobs.c.id).where(jobs.c.status.not_in(ENDED)))).all())
 
     async def release(self, owners: str) -> None:
@@ -148,7 +143,7 @@ class Jobs:
                 await tell(connection, id, event)
         return True
 
-    async def cancel(self, id: str, now: int) -> Job | None:
+    async def cancel(self, id: str, now: int, told: Callable[[Job], Told] | None = None) -> Job | None:
         """Ask for a job's end and return it as it was, or None. One that nobody works on ends at once."""
         async with self._database.transaction() as connection:
             row = (await connection.execute(select(jobs).where(jobs.c.id == id))).mappings().first()
@@ -158,6 +153,8 @@ class Jobs:
             if row["owner"] is None:
                 values |= {"status": "cancelled", "finished_at": now}
             await connection.execute(update(jobs).where(jobs.c.id == id).values(**values))
+            if told is not None:
+                await tell(connection, id, told(_job(row)))
         return _job(row)
 
 

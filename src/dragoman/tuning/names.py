@@ -17,17 +17,21 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+def base_of(model: str) -> str:
+    """Return the base that a name tells: ``curie`` of ``curie:ft-...``, ``davinci-002`` of ``ft:davinci-002:...``."""
+    return model.split(":")[1] if model.startswith("ft:") else model.partition(":")[0]
+
+
 def legacy_name(model: str, suffix: str | None, now: float) -> str:
     """Return ``curie:ft-personal-suffix-2023-02-28-04-36-14`` in UTC; a tuned model's name gives its base's."""
-    parts = [f"{model.partition(':')[0]}:ft-{ORGANIZATION}", *([slug(suffix)] if suffix and slug(suffix) else [])]
+    parts = [f"{base_of(model)}:ft-{ORGANIZATION}", *([slug(suffix)] if suffix and slug(suffix) else [])]
     moment = time.strftime("%Y-%m-%d-%H-%M-%S", time.gmtime(now))
     return f"{':'.join(parts)}-{moment}"
 
 
 def modern_name(model: str, suffix: str | None, code: str) -> str:
     """Return ``ft:gpt-3.5-turbo-0613:personal:suffix:8FltvxuK``; a tuned model's name gives its base's."""
-    base = model.split(":")[1] if model.startswith("ft:") else model.partition(":")[0]
-    return f"ft:{base}:{ORGANIZATION}:{slug(suffix or '')}:{code}"
+    return f"ft:{base_of(model)}:{ORGANIZATION}:{slug(suffix or '')}:{code}"
 
 
 def snapshot(model: str) -> str:

@@ -41,7 +41,7 @@ from dragoman.tuning.dataset import (
 )  # fmt: skip
 from dragoman.tuning.encoder import Encoder
 from dragoman.tuning.hyperparameters import Settled, settle
-from dragoman.tuning.names import legacy_name, modern_name
+from dragoman.tuning.names import base_of, legacy_name, modern_name
 from dragoman.tuning.results import (
     COMPILED_RESULTS,
     STEP_METRICS,
@@ -117,6 +117,7 @@ class Run:
             base = self._base()
             await self._teller.validating()
             material = await asyncio.to_thread(self._material, base, await self._fetch())
+            self._check_stop()
             await self._begin(material)
             adapter = await asyncio.to_thread(self._train, base, material)
             await self._finish(base, material, adapter)
@@ -128,15 +129,31 @@ class Run:
             await self._fail(error.message, code=error.code, param=error.param)
         except Exception as error:
             log.error("job failed", job=self._job.id, exc_info=error)
-            await self._fail(f"The training failed: {type(error).__name__}: {error}")
+            await self._fail("The training failed for a reason of the server's own; its log has more.")
         shutil.rmtree(self._folder, ignore_errors=True)
 
     async def cancelled(self) -> None:
         """Settle a job whose end was asked for."""
+        await self._withdraw()
         told = Told("cancelled", cancelled_message(self._job.family), int(time.time()))
         with contextlib.suppress(Stopped):  # another worker has it, and will hear of it
             await self._end([told], status="cancelled")
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def forgive(self) -> None:
+        """Take back that this attempt was counted: the process ends because it was told to."""
+        attempts = self._job.settled.get("attempts")
+        if attempts:
+            with contextlib.suppress(Stopped):
+                await self._change(settled={**self._job.settled, "attempts": [attempts[0] - 1, attempts[1]]})
+
+    async def _withdraw(self) -> None:
+        """Take away what a job had finished in the moment it was cancelled."""
+        name = self._job.settled.get("name")
+        if name in self._catalogue.installed():
+            await asyncio.to_thread(self._catalogue.remove, name)
+        self._adapter(self._job.id).unlink(missing_ok=True)
+        await self._store.forget(self._result_id)
 
     def _check_stop(self) -> None:
         if self._reason is not None:
@@ -182,7 +199,7 @@ class Run:
         for name, id in (("training_file", self._job.training_file), ("validation_file", self._job.validation_file)):
             path = self._folder / f"{name}.jsonl"
             try:
-                if id is not None:
+                if id is not None and not path.exists():
                     await self._store.blobs.fetch(id, path)
             except FileNotFoundError:
                 raise DatasetError(
@@ -197,7 +214,7 @@ class Run:
         """Read, check and encode the files; runs on a thread."""
         job, (training_file, validation_file) = self._job, files
         with Encoder(base.path) as encoder:
-            chat = job.family != LEGACY and encoder.chat and job.model not in PAIRS_ONLY
+            chat = job.family != LEGACY and encoder.chat and base_of(job.model) not in PAIRS_ONLY
             training = self._rows(training_file, chat, "training_file", job.training_file)
             validation: list[Row] = []
             if validation_file is not None:
@@ -240,7 +257,7 @@ class Run:
         """Settle the numbers and say that training starts."""
         settled = {**self._job.settled, **material.settled.as_dict()}
         await self._change(status="queued", settled=settled)
-        await self._teller.started(await self._store.jobs.waiting_before(self._job))
+        await self._teller.started()
         await self._change(status="running")
 
     def _train(self, base: Installed, material: Material) -> Path:
@@ -315,9 +332,17 @@ class Run:
             trained_tokens=records[-1].elapsed_tokens if records else 0,
         )
 
+    def _adapter(self, name: str) -> Path:
+        return self._settings.models_folder / "adapters" / f"{name}.gguf"
+
+    @property
+    def _result_id(self) -> str:
+        """The id of the file of results: the job's own, so that it is kept once."""
+        return "file-" + hashlib.sha256(f"{self._job.id} results".encode()).hexdigest()[:24]
+
     async def _install(self, base: Installed, name: str, adapter: Path, file: str) -> None:
         """Make the model known under its name, with a copy of the adapter that is its own."""
-        place = self._settings.models_folder / "adapters" / f"{file}.gguf"
+        place = self._adapter(file)
         await asyncio.to_thread(_put, adapter, place)
         parent = base.parent if base.adapter is not None else base.id
         tuned = Installed(name, base.path, int(time.time()), OWNER, "", True, parent, place)
@@ -340,10 +365,10 @@ class Run:
         return modern_name(job.model, job.suffix, hashlib.sha256(job.id.encode()).hexdigest()[:8])
 
     async def _keep_results(self) -> str:
-        """Keep the file of results under an id that is the job's own, so that it is kept once."""
+        """Keep the file of results and return its id."""
         legacy = self._job.family == LEGACY
         text = (compiled_results if legacy else step_metrics)(self._records()).encode()
-        id = "file-" + hashlib.sha256(f"{self._job.id} results".encode()).hexdigest()[:24]
+        id = self._result_id
         name = COMPILED_RESULTS if legacy else STEP_METRICS
         await self._store.keep(StoredFile(id, RESULTS, name, len(text), int(time.time())), text)
         return id

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.ids import new_id
 from dragoman.engines.catalogue import Installed
+from dragoman.store.events import Told
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
 from dragoman.tuning.names import snapshot
@@ -72,19 +73,15 @@ class Tuning:
             created_at=now,
             updated_at=now,
         )
-        await self._store.jobs.add(job)
         kind = "fine-tune" if legacy else "fine-tuning job"
-        await self._store.events.add(job.id, "created", f"Created {kind}: {job.id}", now)
+        await self._store.jobs.add(job, [Told("created", f"Created {kind}: {job.id}", now)])
         self._wake()
         return job
 
     async def cancel(self, id: str) -> Job | None:
         """Ask for a job's end and return it as it was; None when there is none. A worker stops within seconds."""
         now = int(time.time())
-        before = await self._store.jobs.cancel(id, now)
-        if before is not None and not before.ended:
-            await self._store.events.add(id, "cancelled", cancelled_message(before.family), now)
-        return before
+        return await self._store.jobs.cancel(id, now, lambda job: Told("cancelled", cancelled_message(job.family), now))
 
     def _base(self, name: str) -> Installed:
         model = self._models.resolve(name)

@@ -11,9 +11,13 @@ import structlog
 
 from dragoman.core.settings import Settings
 from dragoman.store.store import Store
+from dragoman.tuning.lock import taken
 
 LOOK_SECONDS = 5.0
 """How often the queue is looked at without being woken: another server may have added a job."""
+
+MOST_SECONDS = 60.0
+"""The longest wait before a worker that died is started again."""
 
 END_SECONDS = 10.0
 """How long a worker has to stop by itself."""
@@ -54,18 +58,20 @@ class Supervisor:
                 await process.wait()
 
     async def _look(self) -> None:
+        pause = 0.0
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
             self._woken.clear()
             try:
-                while await self._store.jobs.open():
-                    await self._run_worker()
-            except OSError as error:
+                while await self._store.jobs.open() and not taken(self._settings.home):
+                    pause = 0.0 if await self._run_worker() == 0 else min(MOST_SECONDS, 2 * pause + 1)
+                    await asyncio.sleep(pause)
+            except Exception as error:  # a full disk, a database that restarts: there may be another time
                 log.error("no training process could be started", error=str(error))
 
-    async def _run_worker(self) -> None:
-        """Start a worker and wait for its end; it leaves at once while one of an earlier server is at work."""
+    async def _run_worker(self) -> int:
+        """Start a worker, wait for its end, and return its exit status."""
         self._settings.home.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, **self._settings.as_environment()}
         with (self._settings.home / "tuning.log").open("ab") as output:
@@ -76,4 +82,4 @@ class Supervisor:
         code = await self._process.wait()
         if code:
             log.error("training process ended", code=code, log=str(self._settings.home / "tuning.log"))
-        await asyncio.sleep(1.0)
+        return code

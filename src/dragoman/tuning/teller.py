@@ -32,11 +32,11 @@ class Teller:
             also = f" and validation file: {self._job.validation_file}" if self._job.validation_file else ""
             await self._say("validating", f"Validating training file: {self._job.training_file}{also}")
 
-    async def started(self, before: int) -> None:
-        """Say that the job's turn has come; ``before`` jobs are ahead of it."""
+    async def started(self) -> None:
+        """Say that training begins."""
         if self._legacy:
             await self._say("costs", "Fine-tune costs $0.00")
-            await self._say("enqueued", f"Fine-tune enqueued. Queue number: {before}")
+            await self._say("enqueued", "Fine-tune enqueued. Queue number: 0")
             await self._say("started", "Fine-tune started")
         else:
             await self._say("validated", "Files validated, moving job to queued state")

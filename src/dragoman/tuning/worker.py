@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
+import hashlib
 import os
+import shutil
 import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import structlog
 
@@ -24,6 +23,7 @@ from dragoman.core.telemetry import configure_logging
 from dragoman.engines.catalogue import Catalogue
 from dragoman.store.jobs import Job
 from dragoman.store.store import Store
+from dragoman.tuning.lock import alone
 from dragoman.tuning.run import Run, Stopped
 
 NICENESS = 10
@@ -52,27 +52,15 @@ def main() -> None:
             asyncio.run(Worker(settings).work())
 
 
-@contextlib.contextmanager
-def alone(home: Path) -> Iterator[bool]:
-    """Hold the lock of the one worker in ``home``; False when another holds it."""
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "tuning.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-
-
 class Worker:
     """One process's work. ``settings`` are the server's."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._store = Store.of(settings)
-        self._place = f"{socket.gethostname()}:{settings.home.resolve()}"[:48]
-        self._name = f"{self._place}:{os.getpid()}"
+        place = f"{socket.gethostname()}:{settings.home.resolve()}".encode()
+        self._place = hashlib.sha256(place).hexdigest()[:24] + ":"
+        self._name = f"{self._place}{os.getpid()}"
         self._ending = False
         self._run: Run | None = None
 
@@ -84,6 +72,7 @@ class Worker:
         await self._store.open()
         try:
             await self._store.jobs.release(self._place)  # theirs are dead: we hold the lock
+            await self._sweep()
             while not self._ending and await self._store.jobs.open():
                 now = time.time()
                 job = await self._store.jobs.claim(self._name, now, now - SILENT_SECONDS)
@@ -94,6 +83,13 @@ class Worker:
         finally:
             await self._store.jobs.release(self._place)
             await self._store.close()
+
+    async def _sweep(self) -> None:
+        """Delete the folders of jobs that ended while nobody looked."""
+        for folder in (self._settings.home / "tuning").glob("*"):
+            job = await self._store.jobs.get(folder.name)
+            if job is None or job.ended:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _end(self) -> None:
         self._ending = True
@@ -110,6 +106,8 @@ class Worker:
             log.info("job stopped", job=job.id, reason=stopped.reason)
             if stopped.reason == "cancelled":
                 await run.cancelled()
+            elif stopped.reason == "ending":
+                await run.forgive()
         finally:
             self._run = None
             beating.cancel()
@@ -119,7 +117,11 @@ class Worker:
         """Say that we are alive, and hear whether the job is still wanted."""
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            found = await self._store.jobs.beat(job.id, self._name, time.time())
+            try:
+                found = await self._store.jobs.beat(job.id, self._name, time.time())
+            except Exception as error:  # the database may be back at the next beat
+                log.error("no heartbeat", job=job.id, error=str(error))
+                continue
             if found is None:
                 run.stop("taken")
             elif found.cancelling:

@@ -183,6 +183,7 @@ class _Reader:
         pending, self._pending, self.waiting = self._pending, [], 0
         for sink, data in pending:
             sink.write(data)
+            sink.flush()  # now, so that a full disk is heard of here
 
     def form(self) -> Form:
         """Return the form; raises InvalidRequest when its end never came."""
@@ -222,7 +223,7 @@ class _Reader:
             raise InvalidRequest(ENCODED.format(encoding))
         if part.filename is not None:
             part.path = self._folder / f"part-{len(self._parts)}"
-            part.sink = part.path.open("wb", buffering=0)
+            part.sink = part.path.open("wb")
 
     def _take(self, data: bytes, start: int, end: int) -> None:
         part = self._parts[-1]
