@@ -100,6 +100,14 @@ def test_a_model_in_parts_is_all_its_files(tmp_path: Path) -> None:
 # changes
 
 
+def test_a_fine_tune_of_the_starter_follows_the_starter_to_another_install(tmp_path: Path) -> None:
+    adapter = gguf(tmp_path / "adapter.gguf")
+    gone = tmp_path / "older" / "starter.gguf"
+    again(tmp_path).add(Installed("ada:ft-x", gone, 1, fine_tuned=True, parent=STARTER, adapter=adapter))
+    found = again(tmp_path).installed()
+    assert found["ada:ft-x"].path == found[STARTER].path and found["ada:ft-x"].size == 8
+
+
 def test_what_is_changed_stays_changed(catalogue: Catalogue, tmp_path: Path) -> None:
     model = Installed("mine", gguf(tmp_path / "mine.gguf"), 7, source="owner/name/mine.gguf@main")
     catalogue.add(model)

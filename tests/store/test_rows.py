@@ -39,8 +39,6 @@ def test_files_are_kept_listed_newest_first_and_forgotten(file: Path) -> None:
         assert await files.get("file-3") is None
         assert await files.list() == [second, FILE]
         assert await files.list("answers") == [second]
-        await files.settle("file-1", "error", "line 3")
-        assert await files.get("file-1") == replace(FILE, status="error", status_details="line 3")
         assert await files.delete("file-1")
         assert not await files.delete("file-1")
         assert await files.list() == [second]

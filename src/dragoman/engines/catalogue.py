@@ -124,7 +124,7 @@ class Catalogue:
 
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
-        models = {STARTER: _starter()} | self._read().models
+        models = {STARTER: _starter()} | {id: _moved(model) for id, model in self._read().models.items()}
         if self._settings.model:
             path = Path(self._settings.model).expanduser()
             models[path.stem] = Installed(path.stem, path, _modified(path))
@@ -289,6 +289,11 @@ def _parse(data: dict[str, Any]) -> _Table:
 def _installed(data: dict[str, Any]) -> Installed:
     adapter = data.get("adapter")
     return Installed(**{**data, "path": Path(data["path"]), "adapter": None if adapter is None else Path(adapter)})
+
+
+def _moved(model: Installed) -> Installed:
+    """Return a fine-tune of the starter with the starter's file as it lies now: another install has another place."""
+    return replace(model, path=_starter().path) if model.adapter is not None and model.parent == STARTER else model
 
 
 def _starter() -> Installed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from dragoman.store.database import Database
 from dragoman.store.tables import files
@@ -50,13 +50,6 @@ class Files:
             wanted = wanted.where(files.c.purpose == purpose)
         async with self._database.reading() as connection:
             return [StoredFile(**row) for row in (await connection.execute(wanted)).mappings()]
-
-    async def settle(self, id: str, status: str, details: str | None = None) -> None:
-        """Say what became of a file."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                update(files).where(files.c.id == id).values(status=status, status_details=details)
-            )
 
     async def delete(self, id: str) -> bool:
         """Forget a file; False when there was none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-ORGANIZATION = "personal"
+ORGANIZATION_SLUG = "personal"
 """The slug of the one organisation, as it was for personal accounts."""
 
 SNAPSHOTS = {"gpt-3.5-turbo": "gpt-3.5-turbo-0613", "gpt-4": "gpt-4-0613"}
@@ -24,14 +24,14 @@ def base_of(model: str) -> str:
 
 def legacy_name(model: str, suffix: str | None, now: float) -> str:
     """Return ``curie:ft-personal-suffix-2023-02-28-04-36-14`` in UTC; a tuned model's name gives its base's."""
-    parts = [f"{base_of(model)}:ft-{ORGANIZATION}", *([slug(suffix)] if suffix and slug(suffix) else [])]
+    parts = [f"{base_of(model)}:ft-{ORGANIZATION_SLUG}", *([slug(suffix)] if suffix and slug(suffix) else [])]
     moment = time.strftime("%Y-%m-%d-%H-%M-%S", time.gmtime(now))
     return f"{':'.join(parts)}-{moment}"
 
 
 def modern_name(model: str, suffix: str | None, code: str) -> str:
     """Return ``ft:gpt-3.5-turbo-0613:personal:suffix:8FltvxuK``; a tuned model's name gives its base's."""
-    return f"ft:{base_of(model)}:{ORGANIZATION}:{slug(suffix or '')}:{code}"
+    return f"ft:{base_of(model)}:{ORGANIZATION_SLUG}:{slug(suffix or '')}:{code}"
 
 
 def snapshot(model: str) -> str:
