@@ -25,20 +25,26 @@ def token_text(raw: bytes, *, special: bool, eos: str) -> str:
     return END_OF_TEXT if special and text == eos else text
 
 
+def _decoder() -> codecs.IncrementalDecoder:
+    return codecs.getincrementaldecoder("utf-8")("replace")
+
+
 class Offsets:
     """Where tokens begin, in characters from the start of prompt and completion; half a character counts as none."""
 
     def __init__(self, start: int = 0) -> None:
         self._at = start
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoder = _decoder()
 
     def next(self, raw: bytes) -> int:
         """Return where the token ``raw`` begins and step past it."""
         begins, pending = self._at, bool(self._decoder.getstate()[0])
         text = self._decoder.decode(raw)
         self._at += len(text)
-        if pending and text.startswith("\ufffd") and text[1:] == raw.decode("utf-8", "ignore"):
-            begins += 1  # what came before was no character after all, and shows as one
+        own = _decoder().decode(raw)
+        marks = text.removesuffix(own)
+        if pending and marks and not marks.strip("\ufffd"):
+            begins += len(marks)  # what came before was no character after all, and shows as a mark or two
         return begins
 
 
