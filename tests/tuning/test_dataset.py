@@ -60,7 +60,7 @@ KEYS = "Expected file to have JSONL format with prompt/completion keys. "
     ("line", "message"),
     [
         (b'{"prompt": ', START + 'Line 2 is not a dictionary (HINT: line starts with: "{"p...").'),
-        (b"[1]", START + 'Line 2 is not a dictionary (HINT: line starts with: "[1]...").'),
+        (b"[1]", START + 'Line 2 is not a dictionary (HINT: line starts with: "[1]").'),
         (b"[" * 100_000, START + 'Line 2 is not a dictionary (HINT: line starts with: "[[[...").'),
         (b'{"prompt": "\xff"}', START + "Line 2 is not valid UTF-8 (byte 13)."),
         ({"completion": "b"}, KEYS + "Missing 'prompt' key on line 2."),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import secrets
 import string
 
+ORGANIZATION = "user-dragoman"
+"""The one organisation: in headers, and the owner of fine-tunes."""
+
 _ALPHABET = string.ascii_letters + string.digits
 
 

@@ -25,8 +25,9 @@ class Job:
     """One job.
 
     ``family`` is LEGACY or MODERN. ``model`` is the name the caller gave, ``base`` the installed model it meant.
-    ``options`` are the hyperparameters as asked for, ``settled`` the numbers that were settled on. ``status`` is, for
-    both families, validating, queued, running, or one of ENDED; rooms translate. Times are seconds of the epoch.
+    ``options`` are the hyperparameters as asked for, ``settled`` the numbers that were settled on (and the worker's
+    notes, ``attempts`` and ``name``). ``status`` is, for both families, validating, queued, running, or one of ENDED;
+    rooms translate. Times are seconds of the epoch.
     """
 
     id: str

@@ -24,6 +24,9 @@ _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "pos
 """The drivers we come with, for addresses that name none."""
 
 
+_SQLITE_FULL = "database or disk is full"
+
+
 class Store:
     """Rows and contents. ``open`` it before the first use, ``close`` it at the end; making one touches nothing."""
 
@@ -88,12 +91,12 @@ class Store:
         """Keep a file: the content first, so that a row never lacks it. Raises OSError when the disk is full."""
         try:
             await self.blobs.put(file.id, content)
-        except BaseError as error:  # obstore's, which tells the cause in its text alone
+            await self.files.add(file)
+        except (BaseError, DBAPIError) as error:  # both tell the cause in their texts alone
             reason = os.strerror(errno.ENOSPC)
-            if reason not in str(error):
+            if not any(words in str(error) for words in (reason, _SQLITE_FULL)):
                 raise
             raise OSError(errno.ENOSPC, reason) from error
-        await self.files.add(file)
 
     async def forget(self, id: str) -> bool:
         """Delete a file; False when there was none."""

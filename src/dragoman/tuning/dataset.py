@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from dragoman.tuning.conversation import Conversation, conversation_of
 
@@ -119,8 +119,9 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any]]]:
         number += 1
         if len(raw) > MAX_LINE:
             raise DatasetError(f"{NO_JSONL}Line {number} is longer than {MAX_LINE} bytes.", line=number)
+        raw = raw.removeprefix(_BOM) if number == 1 else raw
         if raw.strip():
-            yield number, object_of(raw.removeprefix(_BOM) if number == 1 else raw, number)
+            yield number, object_of(raw, number)
 
 
 def object_of(raw: bytes, line: int) -> dict[str, Any]:
@@ -130,11 +131,12 @@ def object_of(raw: bytes, line: int) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise DatasetError(f"{NO_JSONL}Line {line} is not valid UTF-8 (byte {error.start + 1}).", line=line) from None
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        hint = f'(HINT: line starts with: "{text.strip()[:3]}...")'
+        start = text.strip()
+        hint = f'(HINT: line starts with: "{start if len(start) <= 3 else start[:3] + "..."}")'
         raise DatasetError(f"{NO_JSONL}Line {line} is not a dictionary {hint}.", line=line)
     return value
 
@@ -223,6 +225,10 @@ def _check_kind(row: Row, chat: bool | None, before: Sequence[Row], name: str, m
         raise DatasetError(WRONG_KIND.format(f"File '{name}'", got, model, other), line=row.line)
     if before and before[0].chat != row.chat:
         raise DatasetError(MIXED.format(row.line, got, other), line=row.line)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)  # NaN and its like are no JSON
 
 
 def _contents(rows: Iterable[Row]) -> set[str]:

@@ -14,6 +14,7 @@ import os
 import shutil
 import threading
 import time
+from collections.abc import Coroutine
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from typing import Any
 import structlog
 
 from dragoman.core.errors import ApiError
-from dragoman.core.ids import new_id
+from dragoman.core.ids import ORGANIZATION, new_id
 from dragoman.core.machine import core_count
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import Catalogue, Installed
@@ -38,7 +39,7 @@ from dragoman.tuning.dataset import (
     check_count,
     classes_of,
     read_rows,
-)  # fmt: skip
+)
 from dragoman.tuning.encoder import Encoder
 from dragoman.tuning.hyperparameters import Settled, settle
 from dragoman.tuning.names import base_of, legacy_name, modern_name
@@ -48,7 +49,7 @@ from dragoman.tuning.results import (
     StepRecord,
     compiled_results,
     step_metrics,
-)  # fmt: skip
+)
 from dragoman.tuning.service import cancelled_message
 from dragoman.tuning.teller import Teller, metrics_of
 from dragoman.tuning.trainer import Plan, kept, train
@@ -60,7 +61,6 @@ MOST_ATTEMPTS = 5
 """How often a job may die without a step forward before it is given up."""
 
 RESULTS = "fine-tune-results"
-OWNER = "user-dragoman"
 
 CHECKPOINT_SECONDS = 10.0
 """How much work a kill can cost."""
@@ -101,6 +101,7 @@ class Run:
         self._job, self._owner = job, owner
         self._folder = settings.home / "tuning" / job.id
         self._teller = Teller(store, job)
+        self._loop = asyncio.get_running_loop()
         self._reason: str | None = None
         self._lock = threading.Lock()
 
@@ -262,16 +263,14 @@ class Run:
 
     def _train(self, base: Installed, material: Material) -> Path:
         """Train on a thread; every step is told before the next one."""
-        loop = asyncio.run_coroutine_threadsafe
-        home = self._loop
         numbers = material.settled
 
         def report(record: StepRecord) -> None:
             self._check_stop()
             self._keep(record)
-            loop(self._teller.step(record, numbers.n_epochs), home).result()
+            self._wait(self._teller.step(record, numbers.n_epochs))
             if (snapshot := kept(self._folder, record.step)).exists():
-                loop(self._offer(base, record, snapshot), home).result()
+                self._wait(self._offer(base, record, snapshot))
 
         return train(
             Plan(
@@ -294,9 +293,9 @@ class Run:
             report,
         )
 
-    @property
-    def _loop(self) -> asyncio.AbstractEventLoop:
-        return self._teller.loop
+    def _wait(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something on the event loop, from the training thread, and wait for it."""
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def _keep(self, record: StepRecord) -> None:
         """Add a record to the job's own list, which outlives the process."""
@@ -345,7 +344,7 @@ class Run:
         place = self._adapter(file)
         await asyncio.to_thread(_put, adapter, place)
         parent = base.parent if base.adapter is not None else base.id
-        tuned = Installed(name, base.path, int(time.time()), OWNER, "", True, parent, place)
+        tuned = Installed(name, base.path, int(time.time()), ORGANIZATION, "", True, parent, place)
         await asyncio.to_thread(self._catalogue.add, tuned)
 
     async def _offer(self, base: Installed, record: StepRecord, adapter: Path) -> None:

@@ -20,6 +20,7 @@ FINE_TUNE = "fine-tune"
 NO_FILE = "No file with ID: {}"
 NO_BASE = "Invalid base model: {} ({})"
 UNKNOWN_BASE = "it is not installed here. GET /v1/models lists the models that are"
+ENDED = 'Cannot cancel a job {} that already has status "{}".'
 WRONG_PURPOSE = "The file {} was uploaded for the purpose '{}'. Upload it again with the purpose 'fine-tune'."
 
 
@@ -78,10 +79,13 @@ class Tuning:
         self._wake()
         return job
 
-    async def cancel(self, id: str) -> Job | None:
-        """Ask for a job's end and return it as it was; None when there is none. A worker stops within seconds."""
+    async def cancel(self, id: str) -> None:
+        """Ask for a job's end; a worker stops within seconds. Raises InvalidRequest when it has ended (recordings)."""
         now = int(time.time())
-        return await self._store.jobs.cancel(id, now, lambda job: Told("cancelled", cancelled_message(job.family), now))
+        told = lambda job: Told("cancelled", cancelled_message(job.family), now)  # noqa: E731
+        before = await self._store.jobs.cancel(id, now, told)
+        if before is not None and before.ended:
+            raise InvalidRequest(ENDED.format(id, before.status))
 
     def _base(self, name: str) -> Installed:
         model = self._models.resolve(name)

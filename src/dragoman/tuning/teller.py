@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Any
 
@@ -19,7 +18,6 @@ class Teller:
     """Writes the events of one job; each once, however often its job is taken up again."""
 
     def __init__(self, store: Store, job: Job) -> None:
-        self.loop = asyncio.get_running_loop()
         self._store, self._job = store, job
         self._legacy = job.family == LEGACY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import sqlite3
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from tests.api.files.conftest import TRAIN, Place, form_of, send
 
 from dragoman.api.shared.multipart import _Reader
@@ -23,7 +25,7 @@ PURPOSE = 'name="purpose"'
 PAIR = "Expected file to have JSONL format with prompt/completion keys. "
 CHAT = "Expected file to have JSONL format with messages keys. "
 NOT_JSONL = "Expected file to have JSONL format, where every line is a valid JSON dictionary. "
-FIRST = NOT_JSONL + 'Line 1 is not a dictionary (HINT: line starts with: "{}")'
+FIRST = NOT_JSONL + 'Line 1 is not a dictionary (HINT: line starts with: "{}").'
 MIB = 2**20
 
 
@@ -262,12 +264,15 @@ def test_a_full_disk(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    async def no_row(*_: Any, **__: Any) -> None:
+        raise OperationalError("insert", {}, sqlite3.OperationalError("database or disk is full"))
+
     async def put(self: Blobs, key: str, content: Path | bytes) -> None:
         await real(self, key, content)
         full()
 
     real = Blobs.put
-    for owner, name, failing in ((_Reader, "flush", full), (Blobs, "put", put), (Files, "add", full)):
+    for owner, name, failing in ((_Reader, "flush", full), (Blobs, "put", put), (Files, "add", no_row)):
         with monkeypatch.context() as patch:
             patch.setattr(owner, name, failing)
             answer = place.upload()
@@ -296,13 +301,13 @@ def test_what_a_killed_server_left_is_swept_at_the_next_start(make_place: Callab
     [
         (b"", NOT_JSONL + "The file has no lines."),
         (b" \n\r\n", NOT_JSONL + "The file has no lines."),
-        (TRAIN + b"{'prompt': 1}", NOT_JSONL + "Line 3 is not a dictionary (HINT: line starts with: \"{'prom...\")"),
-        (b'[{"prompt": "a", "completion": "b"}]', FIRST.format('[{"pro...')),
-        (b"\n\n7", NOT_JSONL + 'Line 3 is not a dictionary (HINT: line starts with: "7")'),
-        (b'{"prompt": NaN, "completion": ""}', FIRST.format('{"prom...')),
-        (b"[" * 100_000, FIRST.format("[[[[[[...")),
-        (TRAIN + b"\xff\n", NOT_JSONL + "Line 3 is not valid UTF-8."),
-        (TRAIN.decode().encode("utf-16"), NOT_JSONL + "Line 1 is not valid UTF-8."),
+        (TRAIN + b"{'prompt': 1}", NOT_JSONL + "Line 3 is not a dictionary (HINT: line starts with: \"{'p...\")."),
+        (b'[{"prompt": "a", "completion": "b"}]', FIRST.format('[{"...')),
+        (b"\n\n7", NOT_JSONL + 'Line 3 is not a dictionary (HINT: line starts with: "7").'),
+        (b'{"prompt": NaN, "completion": ""}', FIRST.format('{"p...')),
+        (b"[" * 100_000, FIRST.format("[[[...")),
+        (TRAIN + b"\xff\n", NOT_JSONL + "Line 3 is not valid UTF-8 (byte 1)."),
+        (TRAIN.decode().encode("utf-16"), NOT_JSONL + "Line 1 is not valid UTF-8 (byte 1)."),
         (TRAIN + b'{"text": "a"}', PAIR + "Missing 'prompt' key on line 3."),
         (b'{"prompt": "a", "competion": "b"}', PAIR + "Missing 'completion' key on line 1."),
         (b'{"prompt": "a", "completion": 1}', PAIR + "The 'completion' on line 1 is not a string."),

@@ -76,11 +76,6 @@ def fields(**wanted: object) -> Check:
     return lambda reply: read_json(reply.text) == wanted
 
 
-def called(reply: Reply) -> bool:
-    """Accept any call of a tool with JSON arguments."""
-    return bool(reply.calls) and all(arguments is not None for _, arguments in reply.calls)
-
-
 def well_formed(reply: Reply) -> bool:
     """Accept an answer whose calls, if it has any, were read as calls, with JSON arguments."""
     return "tool_call" not in reply.text and all(arguments is not None for _, arguments in reply.calls)

@@ -9,14 +9,6 @@ CITIES = (
     "Paris London Tokyo Seoul Berlin Rome Madrid Lisbon Vienna Cairo Delhi Boston Chicago Toronto Sydney Oslo Helsinki "
     "Dublin Prague Athens Lima Nairobi Busan Osaka Beijing Shanghai Mumbai Denver Seattle Munich Zurich Geneva Warsaw"
 ).split()
-JOBS = (
-    "teacher doctor nurse baker farmer pilot painter singer writer cook driver gardener dentist engineer lawyer carpenter "
-    "sailor musician scientist librarian plumber photographer"
-).split()
-HOBBIES = (
-    "painting swimming reading cooking hiking dancing fishing singing chess football cycling gardening tennis running "
-    "photography knitting drawing"
-).split()
 COLOURS = "red blue green yellow orange purple pink brown black white grey gold silver".split()
 ANIMALS = (
     "dog cat horse cow sheep pig goat rabbit mouse lion tiger bear wolf fox elephant monkey giraffe zebra deer owl eagle "
@@ -80,20 +72,6 @@ OPPOSITES = (
     "laugh cry|ask answer|arrive leave|accept refuse|remember forget|enter exit|friend enemy|success failure|war peace|"
     "ancient modern|beautiful ugly|calm nervous|careful careless|noisy silent|smooth rough|tight loose|warm cool|wise foolish|"
     "question answer|increase decrease|major minor|maximum minimum|public private|simple complex|smile frown|tall short|visible invisible"
-)
-PLURALS = (
-    "cat cats|dog dogs|child children|mouse mice|foot feet|tooth teeth|man men|woman women|box boxes|city cities|leaf leaves|"
-    "knife knives|baby babies|fish fish|sheep sheep|goose geese|bus buses|wolf wolves|story stories|potato potatoes|person people"
-)
-PASTS = (
-    "go went|eat ate|see saw|run ran|take took|give gave|write wrote|sing sang|come came|make made|buy bought|think thought|"
-    "find found|know knew|sleep slept|drink drank|swim swam|walk walked|play played|jump jumped|teach taught|break broke|fly flew"
-)
-SOUNDS = "cow moo|dog woof|cat meow|duck quack|sheep baa|lion roar|snake hiss|bee buzz|horse neigh|pig oink|owl hoot|frog croak"
-YOUNG = "dog puppy|cat kitten|cow calf|sheep lamb|horse foal|duck duckling|bear cub|frog tadpole|goat kid|hen chick|deer fawn"
-RHYMES = (
-    "cat hat bat mat|day play way say|light night bright sight|tree free sea bee|blue shoe new true|star car far jar|"
-    "rain train plain chain|moon spoon soon noon|king ring sing wing|cake lake make snake|house mouse|ball tall fall wall"
 )
 SYNONYMS = (
     "happy glad|big large|small little|fast quick|smart clever|sad unhappy|begin start|end finish|angry furious|tired weary|"

@@ -1,67 +1,35 @@
-"""Whether a file can be trained on: JSON lines with the right keys, checked line by line in bounded memory.
+"""Whether a file can be trained on, as far as an upload is asked: JSON lines with the right keys, in bounded memory.
 
-The texts begin as those of 2023 do (reference section 14); how examples read as tokens is ``tuning``'s to check.
+The texts begin as those of 2023 do (reference section 14). How lines are read, and what they
+are as tokens, is ``tuning``'s.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from dragoman.core.errors import InvalidRequest
+from dragoman.tuning.dataset import NO_JSONL, DatasetError, read_lines
 
-FORMAT = "Expected file to have JSONL format, where every line is a valid JSON dictionary. "
 KEYS = "Expected file to have JSONL format with {} keys. "
 
-LONGEST_LINE = 8 * 2**20
-"""Bytes of one line. An example of 128k tokens, each letter escaped, has fewer."""
-
-_SHOWN = 6
 _KINDS: dict[type, str] = {str: "a string", list: "an array"}
 
 
 def check_jsonl(path: Path) -> None:
     """Raise InvalidRequest naming the first line that cannot be an example; blank lines are passed over."""
     keys: dict[str, type] | None = None
-    for number, line in _lines(path):
-        row = _dictionary(number, line)
-        if keys is None:
-            keys = {"messages": list} if "messages" in row else {"prompt": str, "completion": str}
-        _check_keys(number, row, keys)
+    try:
+        with path.open("rb") as file:
+            for number, row in read_lines(file):
+                if keys is None:
+                    keys = {"messages": list} if "messages" in row else {"prompt": str, "completion": str}
+                _check_keys(number, row, keys)
+    except DatasetError as error:
+        raise InvalidRequest(error.message, param="file") from None
     if keys is None:
-        raise _wrong(FORMAT, "The file has no lines.")
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield each line that is not blank with its number, counted from 1."""
-    number = 0
-    with path.open("rb") as file:
-        while line := file.readline(LONGEST_LINE + 1):
-            number += 1
-            if len(line) > LONGEST_LINE:
-                raise _wrong(FORMAT, f"Line {number} is longer than {LONGEST_LINE} bytes.")
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip():
-                yield number, line
-
-
-def _dictionary(number: int, line: bytes) -> dict[str, Any]:
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _wrong(FORMAT, f"Line {number} is not valid UTF-8.") from None
-    try:
-        row = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        row = None
-    if not isinstance(row, dict):
-        start = text.strip()
-        shown = start if len(start) <= _SHOWN else f"{start[:_SHOWN]}..."
-        raise _wrong(FORMAT, f'Line {number} is not a dictionary (HINT: line starts with: "{shown}")')
-    return row
+        raise _wrong(NO_JSONL, "The file has no lines.")
 
 
 def _check_keys(number: int, row: dict[str, Any], keys: dict[str, type]) -> None:
@@ -75,7 +43,3 @@ def _check_keys(number: int, row: dict[str, Any], keys: dict[str, type]) -> None
 
 def _wrong(what: str, where: str) -> InvalidRequest:
     return InvalidRequest(what + where, param="file")
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)

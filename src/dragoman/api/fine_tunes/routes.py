@@ -14,16 +14,15 @@ from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, StoreDep, TuningDep
 from dragoman.api.shared.following import follow
-from dragoman.api.shared.headers import ORGANIZATION
 from dragoman.api.shared.sse import EventStream
-from dragoman.core.errors import InvalidRequest, NotFound
+from dragoman.core.errors import NotFound
+from dragoman.core.ids import ORGANIZATION
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
 
 router = APIRouter()
 
 UNKNOWN_JOB = "No such fine-tune: {}"
-ENDED = 'Cannot cancel a job {} that already has status "{}".'
 
 
 @router.post("/v1/fine-tunes")
@@ -53,9 +52,7 @@ async def retrieve_fine_tune(id: str, caller: CallerDep, store: StoreDep) -> Res
 async def cancel_fine_tune(id: str, caller: CallerDep, store: StoreDep, tuning: TuningDep) -> Response:
     """Cancel a fine-tune that has not ended; it trains no further step."""
     await _job(store, id)
-    before = await tuning.cancel(id)
-    if before is not None and before.ended:
-        raise InvalidRequest(ENDED.format(id, before.status))
+    await tuning.cancel(id)
     return json_response({**await _whole(store, await _job(store, id)), "status": "cancelled"})
 
 

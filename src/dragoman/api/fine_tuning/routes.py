@@ -9,16 +9,15 @@ from dragoman.api.fine_tuning.wire import checkpoint_body, checkpoints_body, eve
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, StoreDep, TuningDep
-from dragoman.api.shared.headers import ORGANIZATION
 from dragoman.api.shared.pages import Page, page_of, select
-from dragoman.core.errors import InvalidRequest, NotFound
+from dragoman.core.errors import NotFound
+from dragoman.core.ids import ORGANIZATION
 from dragoman.store.jobs import MODERN, Job
 from dragoman.store.store import Store
 
 router = APIRouter()
 
 UNKNOWN_JOB = "Could not find fine tune: {}"
-ENDED = 'Cannot cancel a job {} that already has status "{}".'
 DEFAULT_PAGE, LONGEST_PAGE = 20, 100
 
 
@@ -45,9 +44,7 @@ async def retrieve_job(id: str, caller: CallerDep, store: StoreDep) -> Response:
 async def cancel_job(id: str, caller: CallerDep, store: StoreDep, tuning: TuningDep) -> Response:
     """Cancel a job that has not ended; it trains no further step."""
     await _job(store, id)
-    before = await tuning.cancel(id)
-    if before is not None and before.ended:
-        raise InvalidRequest(ENDED.format(id, before.status))
+    await tuning.cancel(id)
     return json_response({**job_body(await _job(store, id), ORGANIZATION), "status": "cancelled"})
 
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 from dragoman.api.models.wire import deleted_body, list_body, model_body
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.deps import CallerDep, Registry, RegistryDep
-from dragoman.api.shared.headers import ORGANIZATION
 from dragoman.core.errors import InvalidRequest, NotFound
+from dragoman.core.ids import ORGANIZATION
 from dragoman.engines.catalogue import ModelCard
 
 router = APIRouter()

@@ -11,11 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.api.shared.failures import ClientGone, error_response
 from dragoman.core.errors import ServerError
-from dragoman.core.ids import new_request_id
+from dragoman.core.ids import ORGANIZATION, new_request_id
 from dragoman.core.telemetry import Telemetry
 
 API_VERSION = "2020-10-01"
-ORGANIZATION = "user-dragoman"
 CLIENT_GONE = 499
 
 _log = structlog.get_logger()

@@ -111,12 +111,6 @@ FERRY = tool(
     from_port="string: Port of departure",
     to_port="string: Port of arrival",
 )
-LOAN = tool(
-    "renew_library_loan",
-    "Renew the loan of a library book",
-    card_number="string: Library card number",
-    title="string: The book",
-)
 PARK = tool("park_car", "Reserve a parking space", plate="string: Licence plate", hours="integer: For how many hours")
 GUEST = tool(
     "register_guest",
