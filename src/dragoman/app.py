@@ -49,7 +49,7 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     """
     telemetry = Telemetry()
     store = Store.of(settings) if store is None else store
-    supervisor = Supervisor(settings, store)
+    supervisor = Supervisor(settings, store, registry.share)
     app = FastAPI(
         title="dragoman",
         version=__version__,

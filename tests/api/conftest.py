@@ -51,6 +51,8 @@ class FakeRegistry:
     async def delete(self, name: str) -> None:
         del self.engines[name]
 
+    async def share(self, sharing: bool) -> None: ...
+
     async def close(self) -> None:
         self.closed = True
 

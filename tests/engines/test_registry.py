@@ -30,6 +30,12 @@ class FakeEngine:
         self.spec, self.pid = spec, pid
         self.dead = asyncio.Event()
         self.closed = False
+        self.threads = spec.threads
+
+    async def use_threads(self, count: int) -> None:
+        if self.dead.is_set():
+            raise ServerError("gone")
+        self.threads = count
 
     async def stats(self) -> dict[str, Any]:
         names = "running waiting steps prompt_tokens cached_tokens completion_tokens requests cancelled"
@@ -511,3 +517,44 @@ def test_a_real_model_in_this_process(tmp_path: Path, monkeypatch: pytest.Monkey
             await registry.close()
 
     asyncio.run(scene())
+
+
+def test_cores_are_shared_while_others_compute(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        a = await use(registry, "a")
+        await registry.share(True)
+        b = await use(registry, "b")  # loaded meanwhile
+        assert (a.threads, b.threads) == (3, 3)
+        await registry.share(False)
+        assert (a.threads, b.threads) == (6, 6)
+
+    run(scene, threads=6)
+
+
+def test_one_thread_is_left(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        await registry.share(True)
+        assert (await use(registry, "a")).threads == 1
+
+    run(scene, threads=1)
+
+
+def test_engine_that_loads_while_sharing_begins_is_told(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        machine.gate = asyncio.Event()
+        async with waiting(use(registry, "a")) as task:
+            await registry.share(True)
+            machine.gate.set()
+            assert (await task).threads == 2
+
+    run(scene, threads=4)
+
+
+def test_dead_engine_does_not_hinder_sharing(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        a, b = await use(registry, "a"), await use(registry, "b")
+        a.dead.set()
+        await registry.share(True)
+        assert b.threads == 1
+
+    run(scene, threads=2)

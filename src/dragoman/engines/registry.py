@@ -59,6 +59,7 @@ class Registry:
         self._kv_budget = self._budget // 4  # of one model
         self._checked = False
         self._preloaded = False
+        self._sharing = False
         self._sweeper: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -132,6 +133,24 @@ class Registry:
             if not place.users:
                 await self._unload(place)
 
+    async def share(self, sharing: bool) -> None:
+        """Compute with half the threads while others compute on this machine, with all of them when they have stopped.
+
+        A step ends when its slowest thread does. Where every core has something else to do as well, two threads of a
+        step often find themselves on one core, and each waits at every barrier for the other's time slice.
+        """
+        self._sharing = sharing
+        engines = [place.engine for place in self._places.values() if place.engine is not None]
+        await asyncio.gather(*(self._tell_threads(engine) for engine in engines))
+
+    async def _tell_threads(self, engine: LlamaEngine) -> None:
+        with contextlib.suppress(ApiError):  # one that has died is told when it is loaded again
+            await engine.use_threads(self._threads())
+
+    def _threads(self) -> int:
+        threads = self._settings.threads or core_count()
+        return max(1, threads // 2) if self._sharing else threads
+
     async def metrics(self) -> list[Metric]:
         """Return the counters of every loaded engine, by model."""
         engines = [(p.model.id, p.engine) for p in self._places.values() if p.engine and not p.engine.dead.is_set()]
@@ -163,7 +182,10 @@ class Registry:
             await self._check()
             await self._make_room(model)
             started = time.monotonic()
-            engine = await LlamaEngine.start(self._spec(model), in_process=self._settings.in_process)
+            spec = self._spec(model)
+            engine = await LlamaEngine.start(spec, in_process=self._settings.in_process)
+            if spec.threads != self._threads():  # it changed meanwhile
+                await self._tell_threads(engine)
         log.info("model loaded", model=model.id, seconds=round(time.monotonic() - started, 2), pid=engine.pid)
         return engine
 
@@ -186,7 +208,7 @@ class Registry:
             created=model.created,
             context=settings.context,
             sequences=settings.sequences,
-            threads=settings.threads or core_count(),
+            threads=self._threads(),
             step_prompt_tokens=settings.step_prompt_tokens,
             queue=settings.queue,
             kv_budget=self._kv_budget,

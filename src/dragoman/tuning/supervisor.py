@@ -6,12 +6,15 @@ import asyncio
 import contextlib
 import os
 import sys
+from collections.abc import Awaitable, Callable
 
 import structlog
 
 from dragoman.core.settings import Settings
 from dragoman.store.store import Store
 from dragoman.tuning.lock import taken
+
+Disturb = Callable[[bool], Awaitable[None]]
 
 LOOK_SECONDS = 5.0
 """How often the queue is looked at without being woken: another server may have added a job."""
@@ -26,10 +29,14 @@ log = structlog.get_logger()
 
 
 class Supervisor:
-    """Starts the worker when there is work, and ends it with the server."""
+    """Starts the worker when there is work, and ends it with the server.
 
-    def __init__(self, settings: Settings, store: Store) -> None:
-        self._settings, self._store = settings, store
+    ``disturb`` is told when a worker begins to compute on this machine, and when none does any more.
+    """
+
+    def __init__(self, settings: Settings, store: Store, disturb: Disturb) -> None:
+        self._settings, self._store, self._disturb = settings, store, disturb
+        self._disturbing = False
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._process: asyncio.subprocess.Process | None = None
@@ -67,6 +74,7 @@ class Supervisor:
                 while await self._store.jobs.open() and not taken(self._settings.home):
                     pause = 0.0 if await self._run_worker() == 0 else min(MOST_SECONDS, 2 * pause + 1)
                     await asyncio.sleep(pause)
+                await self._tell(taken(self._settings.home))
             except Exception as error:  # a full disk, a database that restarts: there may be another time
                 log.error("no training process could be started", error=str(error))
 
@@ -79,7 +87,14 @@ class Supervisor:
                 sys.executable, "-P", "-m", "dragoman.tuning.worker",
                 stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output, env=environment, start_new_session=True,
             )  # fmt: skip
+        await self._tell(True)
         code = await self._process.wait()
+        await self._tell(False)
         if code:
             log.error("training process ended", code=code, log=str(self._settings.home / "tuning.log"))
         return code
+
+    async def _tell(self, disturbing: bool) -> None:
+        if disturbing != self._disturbing:
+            self._disturbing = disturbing
+            await self._disturb(disturbing)

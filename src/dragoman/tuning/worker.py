@@ -47,9 +47,16 @@ def main() -> None:
     configure_logging(settings.log_level)
     with alone(settings.home) as mine:
         if mine:
-            with contextlib.suppress(OSError):
-                os.nice(NICENESS)
+            step_back()
             asyncio.run(Worker(settings).work())
+
+
+def step_back() -> None:
+    """Let serving have the processors first: lowest ordinary priority, and where the system has it, idle time only."""
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 class Worker:

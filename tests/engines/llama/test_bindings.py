@@ -168,3 +168,12 @@ def test_adapters_take_turns_and_leave_no_trace(model: Model, path: Path, tmp_pa
         bare, still, loud, bare_too, loud_too = (texts[f"{round_}{number}"] for number in range(5))
         assert bare == still == bare_too and loud == loud_too != bare
     context.close()
+
+
+def test_number_of_threads_does_not_change_a_bit(context: Context) -> None:
+    one = fill(context, 0, FIRST)
+    context.use_threads(2)
+    two = fill(context, 0, FIRST)
+    context.use_threads(1)
+    assert np.array_equal(one, two)
+    assert np.array_equal(one, fill(context, 0, FIRST))

@@ -39,6 +39,9 @@ class Registry(Protocol):
     async def delete(self, name: str) -> None:
         """Remove a model of the user's own."""
 
+    async def share(self, sharing: bool) -> None:
+        """Leave cores to others that compute on this machine, or take them back."""
+
 
 async def _caller(request: Request) -> Caller:
     settings: Settings = request.app.state.settings

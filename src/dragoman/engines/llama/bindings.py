@@ -285,6 +285,10 @@ class Context:
             return np.empty((0, self.model.vocabulary.size), np.float32)
         return np.ctypeslib.as_array(C.llama_get_logits(self.pointer), (outputs, self.model.vocabulary.size))
 
+    def use_threads(self, count: int) -> None:
+        """Compute with ``count`` threads from the next call on; logits do not depend on it."""
+        C.llama_set_n_threads(self.pointer, count, count)
+
     def cut(self, slot: int, length: int) -> None:
         """Forget everything of ``slot`` from position ``length`` on."""
         if not C.llama_memory_seq_rm(self.memory, slot, length, -1):

@@ -127,6 +127,10 @@ class LlamaEngine:
         """Unload an adapter and forget what was computed with it; raise ServerError while a request runs with it."""
         await self.call("unload_adapter", name)
 
+    async def use_threads(self, count: int) -> None:
+        """Compute with ``count`` threads from the next step on."""
+        await self.call("use_threads", count)
+
     async def call(self, name: str, argument: Any = None) -> Any:
         """Ask the loop something that has one answer."""
         if self.dead.is_set():

@@ -198,6 +198,8 @@ class EngineLoop:
             case "stats":
                 running, waiting = self._runner.active
                 return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
+            case "use_threads":
+                return self._context.use_threads(argument)
             case "load_adapter":
                 return self._load_adapter(*argument)
             case "unload_adapter":
