@@ -20,7 +20,8 @@ from bench.client import Target
 from bench.servers import Command, Server, Shape, client_for, dragoman
 from bench.workloads import user
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.starter import STARTER
 
 WORDS, TOKENS = 64, 16
 STARTED = "running"

@@ -13,7 +13,8 @@ from tests.engines.llama.adapters import write_adapter
 from tests.server import Server
 
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.starter import STARTER
 
 NAME = "curie:ft-personal-2023-02-28-04-36-14"
 QUESTION = [{"role": "user", "content": "What is the capital of France?"}]

@@ -15,7 +15,8 @@ import pytest
 from tests.server import Server
 
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.starter import STARTER
 
 LONG = {"model": "dragoman-starter", "prompt": "Once", "max_tokens": 3000, "temperature": 1.5, "stream": True}
 NO_END = {str(token): -100 for token in range(8180, 8192)}

@@ -18,8 +18,9 @@ shapes are summed in another order, which moves a logprob by less than this."""
 def ids_of(text: str) -> list[int]:
     """Token ids by scoring: the API returns no ids, so the tests ask the tokenizer behind the server."""
     from dragoman.core.settings import Settings
-    from dragoman.engines.catalogue import STARTER, Catalogue
+    from dragoman.engines.catalogue import Catalogue
     from dragoman.engines.llama.bindings import Model
+    from dragoman.engines.starter import STARTER
 
     model = Model(Catalogue(Settings()).installed()[STARTER].path)
     try:

@@ -17,7 +17,8 @@ import pytest
 from tests.server import Server
 
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.starter import STARTER
 from dragoman.tuning.dataset import Row
 from dragoman.tuning.encoder import Encoder
 

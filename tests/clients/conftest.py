@@ -12,7 +12,8 @@ from tests.clients.programs import Client
 from tests.server import Server
 
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.starter import STARTER
 
 KEY = "sk-clients-0123456789"
 ENCODED = "acme/chat:friendly"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,10 @@ import pytest
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import OLD_NAMES, STARTER, Catalogue, Installed
+from dragoman.engines import catalogue as module
+from dragoman.engines import starter
+from dragoman.engines.catalogue import OLD_NAMES, Catalogue, Installed
+from dragoman.engines.starter import STARTER
 
 
 @pytest.fixture
@@ -100,12 +105,68 @@ def test_a_model_in_parts_is_all_its_files(tmp_path: Path) -> None:
 # changes
 
 
-def test_a_fine_tune_of_the_starter_follows_the_starter_to_another_install(tmp_path: Path) -> None:
-    adapter = gguf(tmp_path / "adapter.gguf")
-    gone = tmp_path / "older" / "starter.gguf"
-    again(tmp_path).add(Installed("ada:ft-x", gone, 1, fine_tuned=True, parent=STARTER, adapter=adapter))
-    found = again(tmp_path).installed()
-    assert found["ada:ft-x"].path == found[STARTER].path and found["ada:ft-x"].size == 8
+@pytest.fixture
+def tuned(catalogue: Catalogue, tmp_path: Path) -> Installed:
+    """A fine-tune of the starter, as a job installs it."""
+    base = catalogue.keep(catalogue.installed()[STARTER])
+    model = Installed(
+        "ada:ft-x", base.path, 1, fine_tuned=True, parent=STARTER, adapter=gguf(tmp_path / "adapter.gguf")
+    )
+    catalogue.add(model)
+    return model
+
+
+def test_a_fine_tune_of_the_starter_is_served_by_the_starter(catalogue: Catalogue, tuned: Installed) -> None:
+    found = catalogue.installed()
+    assert tuned.path.read_bytes() == found[STARTER].path.read_bytes()
+    assert found[tuned.id].path == found[STARTER].path and found[tuned.id].size == 8
+    assert catalogue.base(found[tuned.id]) == found[STARTER]
+    assert catalogue.keep(found[tuned.id]).path == tuned.path  # a tune of it is trained over the same copy
+
+
+def test_a_fine_tune_of_the_starter_is_served_wherever_it_is_installed(
+    catalogue: Catalogue, tuned: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = tmp_path / "other" / "starter.gguf"
+    moved.parent.mkdir()
+    shutil.copy(tuned.path, moved)
+    monkeypatch.setattr(starter, "shipped", lambda: moved)
+    tuned.path.unlink()
+    assert catalogue.installed()[tuned.id].path == moved
+
+
+def test_a_fine_tune_keeps_its_starter_when_another_one_ships(
+    catalogue: Catalogue, tuned: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = gguf(tmp_path / "starter.gguf")
+    monkeypatch.setattr(starter, "shipped", lambda: newer)
+    monkeypatch.setattr(module, "shipped", lambda: newer)
+    found = catalogue.installed()
+    assert found[STARTER].path == newer and found[tuned.id] == tuned
+    base = catalogue.base(found[tuned.id])
+    assert base.path == tuned.path and base.id != STARTER
+    assert catalogue.keep(tuned) == tuned
+    assert catalogue.keep(found[STARTER]).path != tuned.path
+
+
+def test_a_fine_tune_whose_starter_is_gone_is_not_served_over_another(
+    catalogue: Catalogue, tuned: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starter, "shipped", lambda: gguf(tmp_path / "starter.gguf"))
+    tuned.path.unlink()
+    assert catalogue.installed()[tuned.id].size is None
+
+
+def test_a_copy_that_breaks_off_leaves_nothing(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(starter.shutil, "copyfileobj", full)
+    with pytest.raises(OSError, match="No space"):
+        catalogue.keep(catalogue.installed()[STARTER])
+    assert not list((tmp_path / "models" / "bases").iterdir())
 
 
 def test_what_is_changed_stays_changed(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 
 from dragoman.core.settings import Settings
 from dragoman.engines import check
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.check import check_engine
+from dragoman.engines.starter import STARTER
 
 MODEL = Path("model.gguf")
 Children = Callable[..., list[list[str]]]

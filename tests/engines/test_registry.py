@@ -17,10 +17,11 @@ from dragoman.core.errors import InvalidRequest, NotFound, ServerError, Unavaila
 from dragoman.core.settings import Settings
 from dragoman.core.types import Segment
 from dragoman.engines import registry as module
-from dragoman.engines.catalogue import STARTER, Installed
+from dragoman.engines.catalogue import Installed
 from dragoman.engines.check import Verdict
 from dragoman.engines.llama.loop import EngineSpec
 from dragoman.engines.registry import MIB, Registry
+from dragoman.engines.starter import STARTER
 
 
 class FakeEngine:

@@ -17,8 +17,9 @@ from dragoman.core.errors import InvalidRequest, NotFound, ServerError, Unavaila
 from dragoman.core.settings import Settings
 from dragoman.core.types import GenerationRequest, SamplingParams, Segment, TokenEvent
 from dragoman.engines.base import TextEngine
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.registry import Registry
+from dragoman.engines.starter import STARTER
 
 BASE = Catalogue(Settings(home=Path("/nonexistent"))).installed()[STARTER].path
 ONE, TWO = "ada:ft-one", "ada:ft-two"

@@ -16,7 +16,7 @@ from tests.recordings import forms, jobs
 from tests.recordings.table import Exchange, Table, load_exchanges, load_table
 from tests.server import Server
 
-from dragoman.engines.catalogue import STARTER
+from dragoman.engines.starter import STARTER
 
 CONTEXT = 384
 """Tokens a sequence can hold. Most requests set no limit of their own, and a small model may never find an end."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.recordings import forms
 from tests.recordings.table import Exchange
 
-from dragoman.engines.catalogue import STARTER
+from dragoman.engines.starter import STARTER
 from dragoman.store.files import StoredFile
 from dragoman.store.jobs import LEGACY, MODERN, Job
 from dragoman.store.store import Store

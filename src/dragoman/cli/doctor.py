@@ -11,8 +11,9 @@ import typer
 from dragoman.cli.home import prepare_home
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.check import check_engine
+from dragoman.engines.starter import STARTER
 
 
 def doctor() -> None:

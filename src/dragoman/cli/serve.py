@@ -20,9 +20,10 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
+from dragoman.engines.starter import STARTER
 from dragoman.store.store import Store
 
 

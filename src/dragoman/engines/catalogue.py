@@ -15,7 +15,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,7 @@ import structlog
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
-
-STARTER = "dragoman-starter"
+from dragoman.engines.starter import STARTER, keep, served, shipped
 
 _PART = re.compile(r"(.+)-00001-of-(\d{5})\.gguf", re.IGNORECASE)
 
@@ -124,11 +122,15 @@ class Catalogue:
 
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
-        models = {STARTER: _starter()} | {id: _moved(model) for id, model in self._read().models.items()}
+        models = {STARTER: _starter()} | self._user_models()
         if self._settings.model:
             path = Path(self._settings.model).expanduser()
             models[path.stem] = Installed(path.stem, path, _modified(path))
         return models
+
+    def _user_models(self) -> dict[str, Installed]:
+        models = self._read().models
+        return {id: replace(m, path=served(m.path)) if m.parent == STARTER else m for id, m in models.items()}
 
     def aliases(self) -> dict[str, str]:
         """Return every alias and the model it points at; the operator's win over the old names."""
@@ -147,9 +149,14 @@ class Catalogue:
         if model.adapter is None:
             return model
         bases = {m.id: m for m in self.installed().values() if m.adapter is None and m.path == model.path}
-        if not bases:  # its name is gone, its file may be there
-            return Installed(model.parent or model.path.stem, model.path)
+        if not bases:  # an older starter, or its name is gone and its file may be there
+            return Installed(model.path.stem, model.path)
         return bases.get(model.parent or "") or next(iter(bases.values()))
+
+    def keep(self, model: Installed) -> Installed:
+        """Return ``model`` over weights that stay as they are: a copy of the starter for the starter and its tunes."""
+        ours = model.path == shipped()
+        return replace(model, path=keep(self._settings.models_folder / "bases")) if ours else model
 
     def cards(self) -> list[ModelCard]:
         """Return a card for each model, then for each alias."""
@@ -291,13 +298,8 @@ def _installed(data: dict[str, Any]) -> Installed:
     return Installed(**{**data, "path": Path(data["path"]), "adapter": None if adapter is None else Path(adapter)})
 
 
-def _moved(model: Installed) -> Installed:
-    """Return a fine-tune of the starter with the starter's file as it lies now: another install has another place."""
-    return replace(model, path=_starter().path) if model.adapter is not None and model.parent == STARTER else model
-
-
 def _starter() -> Installed:
-    path = Path(str(resources.files("dragoman") / "starters" / "text" / "starter.gguf"))
+    path = shipped()
     return Installed(STARTER, path, _modified(path), owned_by="dragoman")
 
 

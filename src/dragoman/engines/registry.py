@@ -20,10 +20,11 @@ from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
 from dragoman.engines.base import TextEngine
-from dragoman.engines.catalogue import STARTER, Catalogue, Installed, ModelCard
+from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
+from dragoman.engines.starter import STARTER
 from dragoman.engines.tuned import Tunes
 
 log = structlog.get_logger()

@@ -115,7 +115,7 @@ class Run:
         try:
             self._check_stop()
             await self._count_attempt()
-            base = self._base()
+            base = await asyncio.to_thread(self._base)
             await self._teller.validating()
             material = await asyncio.to_thread(self._material, base, await self._fetch())
             self._check_stop()
@@ -191,7 +191,7 @@ class Run:
         model = self._catalogue.resolve(self._job.base)
         if model is None or model.size is None:
             raise ApiError(f"The base model {self._job.base} is not installed any more.", param="model")
-        return model
+        return self._catalogue.keep(model)
 
     async def _fetch(self) -> tuple[Path, Path | None]:
         """Bring the files of the job into its folder."""

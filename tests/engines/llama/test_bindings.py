@@ -11,9 +11,10 @@ import pytest
 from numpy.typing import NDArray
 
 from dragoman.core.types import GenerationRequest, SamplingParams, Segment, TokenEvent
-from dragoman.engines.catalogue import STARTER, Catalogue
+from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.llama.bindings import Context, ContextShape, Model, ModelFileError
 from dragoman.engines.llama.runner import Runner
+from dragoman.engines.starter import STARTER
 
 Floats = NDArray[np.float32]
 FIRST, SECOND = list(range(300, 350)), list(range(400, 470))
