@@ -125,6 +125,9 @@ def test_a_job_that_is_refused_leaves_no_file_behind(cli: CommandLine, data: Pat
     with Tuner({"id": "file-1"}, refused("Line 1 is wrong."), {"deleted": True}) as tuner:
         told = cli.refuse("tune", "create", str(data), "--validation-file", str(data), *tuner.url)
     assert told == f"{data}: Line 1 is wrong." and tuner.lines[-1] == "DELETE /files/file-1"
+    with Tuner({"id": "file-1"}, {"deleted": True}) as tuner:
+        assert "gone.jsonl" in cli.refuse("tune", "create", str(data), "--validation-file", "gone.jsonl", *tuner.url)
+    assert tuner.lines == ["POST /files", "DELETE /files/file-1"]
     with Tuner(refused("Invalid base model: x")) as tuner:  # what was there before stays
         cli.refuse("tune", "create", "file-7", "--model", "x", *tuner.url)
 

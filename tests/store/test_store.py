@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dragoman.core.settings import SettingError, Settings
+from dragoman.store import uploads
 from dragoman.store.files import StoredFile
 from dragoman.store.store import Store
 
@@ -49,6 +52,32 @@ def test_making_a_store_touches_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="the store is not open"):
         _ = store.blobs
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_upload_that_is_swept_before_it_is_locked_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = []
+
+    def sweep_first(folder: Path, how: int, lock: Callable[[Path, int], int] = uploads._lock) -> int:
+        if how == fcntl.LOCK_EX and len(swept) < 2:  # gone before it is opened, then between that and the look
+            swept.append(folder)
+            handle = lock(folder, how) if len(swept) == 2 else None
+            folder.rmdir()
+            return lock(folder, how) if handle is None else handle
+        return lock(folder, how)
+
+    monkeypatch.setattr(uploads, "_lock", sweep_first)
+
+    async def run() -> None:
+        async with uploads.Uploads(tmp_path).begin("file-a") as folder:
+            assert len(swept) == 2 and folder.is_dir()
+            assert list(uploads.Uploads(tmp_path).abandoned()) == []
+        (tmp_path / "file-b").mkdir()
+        assert list(uploads.Uploads(tmp_path).abandoned()) == ["file-b"]
+        assert list(tmp_path.iterdir()) == []
+
+    asyncio.run(run())
 
 
 def test_a_file_is_kept_and_forgotten_whole(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def _create(client: httpx.Client, family: Family, body: dict[str, Any], file: st
             if given is not None:
                 body[param] = _file_id(client, given, uploaded)
         created = ask(client, "POST", family.path, json=body)
-    except RemoteError:
+    except (RemoteError, OSError):  # OSError: a file that cannot be read
         for each in uploaded:
             with contextlib.suppress(RemoteError):
                 ask(client, "DELETE", f"files/{each}")

@@ -110,7 +110,6 @@ class Store:
         for id in self._uploads.abandoned():
             if await self.files.get(id) is None:
                 await self.blobs.delete(id)
-            self._uploads.clear(id)
 
 
 def _with_driver(url: str) -> str:

@@ -21,37 +21,47 @@ class Uploads:
     async def begin(self, id: str) -> AsyncIterator[Path]:
         """Yield an empty folder; it and what lies in it are deleted at the end."""
         folder = self._folder / id
-        folder.mkdir(parents=True)
+        handle = _make(folder)
         try:
-            with _locked(folder):
-                yield folder
+            yield folder
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            os.close(handle)
 
-    def abandoned(self) -> list[str]:
-        """Return the ids of uploads whose process was killed; nobody holds their locks any more."""
-        if not self._folder.is_dir():
-            return []
-        return [folder.name for folder in self._folder.iterdir() if _is_free(folder)]
+    def abandoned(self) -> Iterator[str]:
+        """Yield the ids of uploads whose process was killed: nobody holds their locks any more. Each is deleted after.
 
-    def clear(self, id: str) -> None:
-        """Delete what an upload left."""
-        shutil.rmtree(self._folder / id, ignore_errors=True)
+        The lock is held meanwhile, so that several servers may look at one folder.
+        """
+        for folder in list(self._folder.iterdir()) if self._folder.is_dir() else []:
+            try:
+                handle = _lock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:  # held, or gone
+                continue
+            try:
+                yield folder.name
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(handle)
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _make(folder: Path) -> int:
+    """Make a folder and lock it; make it again where another process sweeps it in between. Return the lock's handle."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            handle = _lock(folder, fcntl.LOCK_EX)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(handle), folder.stat()):
+                    return handle
+            os.close(handle)
+
+
+def _lock(folder: Path, how: int) -> int:
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
+        fcntl.flock(handle, how)
+    except OSError:
         os.close(handle)
-
-
-def _is_free(folder: Path) -> bool:
-    try:
-        with _locked(folder):
-            return True
-    except OSError:  # held, or gone in the meantime
-        return False
+        raise
+    return handle
