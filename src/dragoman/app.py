@@ -14,6 +14,7 @@ from dragoman import __version__
 from dragoman.api.chat.routes import router as chat
 from dragoman.api.completions.routes import router as completions
 from dragoman.api.edits.routes import router as edits
+from dragoman.api.embeddings.routes import router as embeddings
 from dragoman.api.engines.routes import router as engines
 from dragoman.api.files.routes import router as files
 from dragoman.api.fine_tunes.routes import router as fine_tunes
@@ -30,7 +31,7 @@ from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
 from dragoman.tuning.supervisor import Supervisor
 
-ROUTERS = (chat, completions, edits, files, fine_tunes, fine_tuning, models, engines, health)
+ROUTERS = (chat, completions, edits, embeddings, files, fine_tunes, fine_tuning, models, engines, health)
 
 EXPOSED_HEADERS = (
     "openai-model",

@@ -15,7 +15,7 @@ import pytest
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
 from dragoman.core.settings import Settings
-from dragoman.engines.base import TextEngine
+from dragoman.engines.base import EmbeddingEngine, TextEngine
 from dragoman.engines.catalogue import ModelCard
 from dragoman.engines.stub import StubEngine
 
@@ -28,6 +28,7 @@ class FakeRegistry:
     tuned: set[str] = field(default_factory=set)
     leases: int = 0
     closed: bool = False
+    embedders: dict[str, EmbeddingEngine] = field(default_factory=dict)
 
     @asynccontextmanager
     async def lease(self, name: str) -> AsyncIterator[TextEngine]:
@@ -38,6 +39,12 @@ class FakeRegistry:
             yield self.engines[name]
         finally:
             self.leases -= 1
+
+    @asynccontextmanager
+    async def lease_embedder(self, name: str) -> AsyncIterator[EmbeddingEngine]:
+        if name not in self.embedders:
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        yield self.embedders[name]
 
     def ready(self) -> bool:
         return bool(self.engines)
@@ -63,7 +70,7 @@ class FakeRegistry:
         )
 
 
-class _Portal(httpx.BaseTransport):
+class Portal(httpx.BaseTransport):
     """A blocking client's way into the app: every request runs in an event loop of its own."""
 
     def __init__(self, app: Any) -> None:
@@ -127,7 +134,7 @@ def make_server() -> Callable[..., Server]:
         names = ("stub", "gpt-3.5-turbo", "org/a:b", "ada:ft-x-2023")
         registry = FakeRegistry(dict.fromkeys(names, engine), tuned={"ada:ft-x-2023"})
         app = create_app(Settings(**(settings or {})), registry)
-        return Server(registry, httpx.Client(transport=_Portal(app), base_url="http://test"), app)
+        return Server(registry, httpx.Client(transport=Portal(app), base_url="http://test"), app)
 
     return make
 

@@ -91,8 +91,9 @@ def test_bad_settings_of_the_file(cli: CommandLine, toml: str, words: str) -> No
 def test_a_port_that_is_taken(cli: CommandLine) -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
-        words = f"cannot listen on 127.0.0.1:{port}: Address already in use"
-        assert cli.refuse("serve", "--port", str(port)) == words
+        told = cli.refuse("serve", "--port", str(port))
+    why = "Address already in use; something serves there already, --port takes another"
+    assert told == f"cannot listen on 127.0.0.1:{port}: {why}"
 
 
 def test_options_that_are_none(cli: CommandLine) -> None:

@@ -246,7 +246,7 @@ def test_without_matplotlib_there_is_one_clear_line(
     monkeypatch.setattr("dragoman.cli.loss_curve.find_spec", lambda name: None)
     with Tuner() as tuner:
         told = cli.refuse("tune", "results", LEGACY, "--plot", str(tmp_path / "x.png"), *tuner.url)
-    assert "matplotlib" in told and "pip install 'dragoman[tune]'" in told and not tuner.asked
+    assert "matplotlib" in told and "pip install -c constraints.txt -e '.[tune]'" in told and not tuner.asked
 
 
 def test_matplotlib_is_not_loaded_before_it_is_needed(cli: CommandLine) -> None:

@@ -6,12 +6,15 @@ import dataclasses
 import pickle
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dragoman.core import types
 from dragoman.core.errors import ServerError
 from dragoman.core.types import (
     Accepted,
+    Embedded,
+    EmbeddingInfo,
     Failed,
     Finished,
     FinishReason,
@@ -38,6 +41,7 @@ EXAMPLES: list[Any] = [
     Accepted(3, 2, "abc", (TOKEN,)),
     TokenEvent(1, "안", 2, (TOKEN, TOKEN), FinishReason.LENGTH, -0.25),
     Finished(7),
+    EmbeddingInfo(id="e", dimensions=256, context=8192),
     Usage(prompt_tokens=3, completion_tokens=4, cached_tokens=2),
     ModelInfo(
         id="m",
@@ -66,9 +70,15 @@ def test_a_failure_carries_its_error_across() -> None:
     assert isinstance(copy.error, ServerError) and copy.error.message == "gone"
 
 
+def test_vectors_cross_bit_for_bit() -> None:
+    made = Embedded(np.array([[0.6, 0.8]], np.float32), (3,))
+    copy = pickle.loads(pickle.dumps(made))
+    assert np.array_equal(copy.vectors, made.vectors) and copy.vectors.dtype == np.float32 and copy.counts == (3,)
+
+
 def test_every_type_has_an_example_here() -> None:
     named = {t for t in vars(types).values() if dataclasses.is_dataclass(t)}
-    assert {type(example) for example in EXAMPLES} | {Failed} == named
+    assert {type(example) for example in EXAMPLES} | {Failed, Embedded} == named
 
 
 def test_finish_reasons_are_the_words_of_the_api() -> None:

@@ -21,7 +21,7 @@ from dragoman.engines.catalogue import Installed
 from dragoman.engines.check import Verdict
 from dragoman.engines.llama.loop import EngineSpec
 from dragoman.engines.registry import MIB, Registry
-from dragoman.engines.starter import STARTER
+from dragoman.engines.starter import EMBEDDINGS, STARTER
 
 
 class FakeEngine:
@@ -496,7 +496,7 @@ def test_every_loaded_model_is_counted(run: Callable[..., None], machine: Machin
 def test_cards_of_models_and_aliases(run: Callable[..., None], machine: Machine) -> None:
     async def scene(registry: Registry) -> None:
         names = [card.id for card in registry.names()]
-        assert names[:4] == [STARTER, "a", "b", "c"] and "gpt-4" in names
+        assert names[:5] == [STARTER, EMBEDDINGS, "a", "b", "c"] and "gpt-4" in names
         card = registry.retrieve("gpt-4")
         assert card is not None and card.root == STARTER
         assert registry.retrieve("nobody") is None
@@ -559,3 +559,23 @@ def test_dead_engine_does_not_hinder_sharing(machine: Machine, run: Callable[...
         assert b.threads == 1
 
     run(scene, threads=2)
+
+
+def test_vectors_are_read_once_and_answer_no_prompts(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        async with registry.lease_embedder("text-embedding-ada-002") as one:
+            async with registry.lease_embedder(EMBEDDINGS) as other:
+                assert one is other and one.info.id == EMBEDDINGS
+            made = await one.embed(("Hello there!",))
+            assert made.vectors.shape == (1, one.info.dimensions)
+        with pytest.raises(NotFound, match="This is an embedding model"):
+            await use(registry, EMBEDDINGS)
+        with pytest.raises(NotFound, match="This is not an embedding model"):
+            async with registry.lease_embedder("a"):
+                pass
+        with pytest.raises(NotFound, match="does not exist"):
+            async with registry.lease_embedder("nobody"):
+                pass
+        assert not machine.started
+
+    run(scene)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import matplotlib
 import pexpect
 
+from training.blocks import fill
 from training.text.evaluate.measure import RECORDED, digest
 from training.text.settings import Settings
 
@@ -102,14 +102,6 @@ def talk(file: Path) -> str:
     lines = shown.replace("\r", "").split("\n")
     first = next(place for place, line in enumerate(lines) if line.startswith(PROMPT))
     return "\n".join(line for line in lines[first:] if line.strip() and line != f"{PROMPT}/exit")
-
-
-def fill(card: str, block: str, text: str) -> str:
-    """Put a text between a block's marks; raise ValueError where the card has no such block."""
-    pattern = re.compile(rf"(<!-- {block} -->\n).*?(<!-- /{block} -->)", re.DOTALL)
-    if not pattern.search(card):
-        raise ValueError(f"the card has no block <!-- {block} -->")
-    return pattern.sub(lambda found: f"{found[1]}{text}\n{found[2]}", card)
 
 
 def run(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dragoman.core.errors import InvalidRequest, Unavailable
+from dragoman.tuning.support import HOW_TO_INSTALL
 
 TRAINING = ("training_loss", "train_loss")
 VALIDATION = ("validation_loss", "valid_loss")
@@ -22,7 +23,7 @@ Points = list[tuple[int, float]]
 def need_matplotlib() -> None:
     """Raise Unavailable where there is no matplotlib."""
     if find_spec("matplotlib") is None:
-        raise Unavailable("Drawing needs matplotlib, which is not installed here: pip install 'dragoman[tune]'")
+        raise Unavailable(f"Drawing needs matplotlib, which is not installed here. {HOW_TO_INSTALL}")
 
 
 def draw(table: str, to: Path, *, title: str) -> None:

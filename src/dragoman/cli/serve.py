@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import errno
 import ipaddress
 import socket
 import sys
@@ -90,7 +91,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(2048)
     except OSError as error:
         listener.close()
-        raise SettingError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+        raise SettingError(f"cannot listen on {host}:{port}: {error.strerror}{_advice(error)}") from error
     return listener
 
 
@@ -135,3 +136,8 @@ dragoman serves {model} on {base}
     -H 'Content-Type: application/json' \\
     -d '{{"model": "gpt-3.5-turbo", "messages": [{{"role": "user", "content": "Hello!"}}]}}'
 """
+
+
+def _advice(error: OSError) -> str:
+    taken = error.errno == errno.EADDRINUSE
+    return "; something serves there already, --port takes another" if taken else ""

@@ -184,6 +184,7 @@ def _create(client: httpx.Client, family: Family, body: dict[str, Any], file: st
         for each in uploaded:
             with contextlib.suppress(RemoteError):
                 ask(client, "DELETE", f"files/{each}")
+                print(f"deleted {each} again")
         raise
     print(f"created {family.word} {created['id']} of {created['model']}")
     return str(created["id"])

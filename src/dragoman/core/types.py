@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class FinishReason(StrEnum):
@@ -198,3 +203,25 @@ class ModelInfo:
     tags: tuple[str, ...] = ()
     created: int = 0
     adapters: tuple[str, ...] = ()
+
+
+EmbeddingInput = str | tuple[int, ...]
+"""A text, or the ids of the model's own tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Unit vectors, float32 (inputs, dimensions), and how many tokens each input had."""
+
+    vectors: NDArray[np.float32]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddingInfo:
+    """What a loaded embedding model is. ``context`` is the most tokens an input can have."""
+
+    id: str
+    dimensions: int
+    context: int
+    created: int = 0

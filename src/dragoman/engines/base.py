@@ -1,4 +1,4 @@
-"""What every text engine offers: one small async protocol over the frozen types of ``core``.
+"""What every engine offers: small async protocols over the frozen types of ``core``.
 
 A room holds a ``TextEngine`` and never learns whether it runs in this process, in a worker, or on another machine.
 """
@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
-from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt
+from dragoman.core.types import (
+    Embedded,
+    EmbeddingInfo,
+    EmbeddingInput,
+    Event,
+    GenerationRequest,
+    ModelInfo,
+    Prompt,
+)
 
 
 class TextEngine(Protocol):
@@ -34,3 +42,17 @@ class TextEngine(Protocol):
 
     async def close(self) -> None:
         """Unload; running requests fail."""
+
+
+class EmbeddingEngine(Protocol):
+    """A loaded model that turns texts into vectors."""
+
+    @property
+    def info(self) -> EmbeddingInfo:
+        """What the model is."""
+
+    async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
+        """Return the vectors of ``inputs``, in order; each is what it would be alone.
+
+        Raises InvalidRequest for a token the model does not have and ContextLengthExceeded for an input too long.
+        """

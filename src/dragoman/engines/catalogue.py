@@ -22,7 +22,7 @@ import structlog
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
-from dragoman.engines.starter import STARTER, keep, served, shipped
+from dragoman.engines.starter import EMBEDDINGS, STARTER, keep, served, shipped, shipped_vectors
 
 _PART = re.compile(r"(.+)-00001-of-(\d{5})\.gguf", re.IGNORECASE)
 
@@ -39,6 +39,17 @@ OLD_NAMES = (
     "davinci-instruct-beta", "curie-instruct-beta", "text-davinci-edit-001", "code-davinci-edit-001",
 )  # fmt: skip
 """Text models of the real API that clients name; all point at the default model unless the operator says otherwise."""
+
+OLD_EMBEDDINGS = (
+    "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
+    *(f"text-similarity-{name}-001" for name in ("ada", "babbage", "curie", "davinci")),
+    *(f"text-search-{name}-{part}-001" for name in ("ada", "babbage", "curie", "davinci") for part in ("doc", "query")),
+    *(f"code-search-{name}-{part}-001" for name in ("ada", "babbage") for part in ("code", "text")),
+    *(f"{name}-similarity" for name in ("ada", "babbage", "curie", "davinci")),
+)  # fmt: skip
+"""Embedding models of the real API, the names of the engines of 2022 among them."""
+
+TEXT, VECTORS = "text", "vectors"
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class Installed:
 
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
+    ``kind`` is TEXT, a GGUF file, or VECTORS, a folder of static embeddings.
     """
 
     id: str
@@ -70,6 +82,7 @@ class Installed:
     fine_tuned: bool = False
     parent: str | None = None
     adapter: Path | None = None
+    kind: str = TEXT
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -79,6 +92,8 @@ class Installed:
     @property
     def base_files(self) -> tuple[Path, ...]:
         """The file of the weights; of a model that was cut into parts, all of them (``path`` is the first)."""
+        if self.kind == VECTORS:
+            return (self.path / "vectors.npz", self.path / "tokenizer.json")
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -120,9 +135,15 @@ class Catalogue:
         name = self._settings.default_model
         return name if name in self.installed() else STARTER
 
+    @property
+    def default_embeddings(self) -> str:
+        """The model behind the old names of embedding models: the setting's, else the starter."""
+        name = self._settings.embedding_model
+        return name if name in self.installed() else EMBEDDINGS
+
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
-        models = {STARTER: _starter()} | self._user_models()
+        models = _starters() | self._user_models()
         if self._settings.model:
             path = Path(self._settings.model).expanduser()
             models[path.stem] = Installed(path.stem, path, _modified(path))
@@ -134,8 +155,8 @@ class Catalogue:
 
     def aliases(self) -> dict[str, str]:
         """Return every alias and the model it points at; the operator's win over the old names."""
-        default = self.default
-        return dict.fromkeys(OLD_NAMES, default) | self._read().aliases
+        old = dict.fromkeys(OLD_NAMES, self.default) | dict.fromkeys(OLD_EMBEDDINGS, self.default_embeddings)
+        return old | self._read().aliases
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
@@ -182,7 +203,7 @@ class Catalogue:
 
         Raises InvalidRequest for an unknown model and for one that fine-tunes are served over.
         """
-        if model_id == STARTER:
+        if model_id in _starters():
             raise InvalidRequest(f"The model '{model_id}' ships with dragoman and stays.", param="model")
         with self._change() as table:
             if model_id not in table.models:
@@ -194,7 +215,7 @@ class Catalogue:
     def alias(self, name: str, target: str | None) -> None:
         """Make ``name`` point at ``target``; None takes the operator's alias away again."""
         with self._change() as table:
-            installed = {STARTER: _starter()} | table.models
+            installed = _starters() | table.models
             if target is None:
                 if table.aliases.pop(name, None) is None:
                     raise InvalidRequest(f"'{name}' is no alias of yours.", param="model")
@@ -265,7 +286,7 @@ class Catalogue:
 def _refuse_name(table: _Table, model: Installed) -> None:
     _refuse_odd(model.id)
     taken = table.models.get(model.id)
-    if model.id == STARTER or (taken is not None and taken.files != model.files):
+    if model.id in _starters() or (taken is not None and taken.files != model.files):
         where = "a model that ships with dragoman" if taken is None else taken.files[0]
         raise InvalidRequest(f"The name '{model.id}' is taken by {where}; choose another.", param="model")
 
@@ -298,9 +319,12 @@ def _installed(data: dict[str, Any]) -> Installed:
     return Installed(**{**data, "path": Path(data["path"]), "adapter": None if adapter is None else Path(adapter)})
 
 
-def _starter() -> Installed:
-    path = shipped()
-    return Installed(STARTER, path, _modified(path), owned_by="dragoman")
+def _starters() -> dict[str, Installed]:
+    text, vectors = shipped(), shipped_vectors()
+    return {
+        STARTER: Installed(STARTER, text, _modified(text), owned_by="dragoman"),
+        EMBEDDINGS: Installed(EMBEDDINGS, vectors, _modified(vectors), owned_by="dragoman", kind=VECTORS),
+    }
 
 
 def _modified(path: Path) -> int:

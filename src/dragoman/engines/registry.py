@@ -19,9 +19,10 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
-from dragoman.engines.base import TextEngine
-from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
+from dragoman.engines.base import EmbeddingEngine, TextEngine
+from dragoman.engines.catalogue import TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
+from dragoman.engines.embed import StaticEngine
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
 from dragoman.engines.starter import STARTER
@@ -29,6 +30,8 @@ from dragoman.engines.tuned import Tunes
 
 log = structlog.get_logger()
 MIB = 1 << 20
+NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
+NOT_EMBEDDINGS = "This is not an embedding model and thus not supported in the v1/embeddings endpoint."
 STATS_SECONDS = 5.0
 """The most an engine may take to tell its counters: it answers between two steps."""
 
@@ -55,6 +58,7 @@ class Registry:
         self.catalogue = catalogue or Catalogue(settings)
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
+        self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
         self._loading = asyncio.Lock()
         self._budget = settings.memory_mb * MIB or memory_bytes() * 3 // 4
         self._kv_budget = self._budget // 4  # of one model
@@ -71,9 +75,9 @@ class Registry:
         A fine-tune over a base is the base's engine with the adapter loaded. Raises NotFound for an unknown name,
         Unavailable while the model is loaded again after a crash, and what loading failed with.
         """
-        model = self.catalogue.resolve(name)
-        if model is None:
-            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        model = self._find(name)
+        if model.kind != TEXT:
+            raise NotFound(NOT_TEXT, param="model")
         base = self.catalogue.base(model)
         place = self._places.setdefault(base, _Loaded(base))
         if place.crashed:
@@ -92,6 +96,25 @@ class Registry:
             place.used = time.monotonic()
             if place.deleted and not place.users:
                 await self._unload(place)
+
+    @contextlib.asynccontextmanager
+    async def lease_embedder(self, name: str) -> AsyncIterator[EmbeddingEngine]:
+        """Hold the embedding model that answers to ``name``; raises what ``lease`` does."""
+        model = self._find(name)
+        if model.kind != VECTORS:
+            raise NotFound(NOT_EMBEDDINGS, param="model")
+        async with self._loading:
+            if model not in self._vectors:
+                if model.size is None:
+                    raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
+                self._vectors[model] = await asyncio.to_thread(StaticEngine, model.id, model.path, model.created)
+        yield self._vectors[model]
+
+    def _find(self, name: str) -> Installed:
+        model = self.catalogue.resolve(name)
+        if model is None:
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        return model
 
     async def preload(self) -> None:
         """Load the default model, so that the first request need not wait."""

@@ -1,4 +1,4 @@
-"""The text model that ships with dragoman, and the copies of it that fine-tunes are trained over.
+"""The models that ship with dragoman, and the copies of the text model of it that fine-tunes are trained over.
 
 Another version of dragoman may bring another starter, over which an adapter of this one would answer nonsense. So what
 is trained over the starter gets a copy that stays, named by its content. As long as the shipped one is that file, its
@@ -16,11 +16,21 @@ from importlib import resources
 from pathlib import Path
 
 STARTER = "dragoman-starter"
+EMBEDDINGS = "dragoman-embeddings"
 
 
 def shipped() -> Path:
-    """Return the file of the starter in this install."""
-    return Path(str(resources.files("dragoman") / "starters" / "text" / "starter.gguf"))
+    """Return the file of the text starter in this install."""
+    return _folder() / "text" / "starter.gguf"
+
+
+def shipped_vectors() -> Path:
+    """Return the folder of the embedding starter in this install."""
+    return _folder() / "embeddings"
+
+
+def _folder() -> Path:
+    return Path(str(resources.files("dragoman") / "starters"))
 
 
 def kept_name(path: Path) -> str:

@@ -38,6 +38,9 @@ _PAIR = ("prompt", "completion")
 _BOM = b"\xef\xbb\xbf"
 
 
+SAME_EXAMPLES = "The validation file has the same examples as the training file. Please hold some examples back."
+
+
 class DatasetError(Exception):
     """A training or validation file cannot be used. ``line`` counts from 1; None when no one line is at fault."""
 
@@ -167,8 +170,7 @@ def check_count(rows: Sequence[Row], least: int, *, param: str = "training_file"
 def check_apart(training: Iterable[Row], validation: Iterable[Row]) -> None:
     """Raise DatasetError when both files hold the same examples: such a validation says nothing."""
     if _contents(training) == _contents(validation):
-        message = "The validation file has the same examples as the training file. Please hold some examples back."
-        raise DatasetError(message, code=VALIDATION_FILE, param="validation_file")
+        raise DatasetError(SAME_EXAMPLES, code=VALIDATION_FILE, param="validation_file")
 
 
 def classes_of(

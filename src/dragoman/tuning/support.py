@@ -62,10 +62,11 @@ def check_base(header: Header, name: str) -> str:
     return family
 
 
+HOW_TO_INSTALL = "In the folder of dragoman's source: .venv/bin/pip install -c constraints.txt -e '.[tune]'"
+
+
 def need_extra() -> None:
     """Raise Unavailable when the extra ``[tune]`` is not installed."""
     missing = [module for module in EXTRA if find_spec(module) is None]
     if missing:
-        raise Unavailable(
-            f"Fine-tuning needs {', '.join(missing)}, which is not installed here: pip install 'dragoman[tune]'"
-        )
+        raise Unavailable(f"Fine-tuning needs what is not installed here ({', '.join(missing)}). {HOW_TO_INSTALL}")

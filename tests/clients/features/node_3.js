@@ -113,6 +113,13 @@ async function check_edit() {
     assert.ok(data.choices[0].text.endsWith("\n"));
 }
 
+async function check_embeddings() {
+    const { data } = await openai.createEmbedding({ model: "text-embedding-ada-002", input: ["Hello!", "Goodbye."] });
+    assert.deepEqual(data.data.map((row) => row.index), [0, 1]);
+    const length = data.data[0].embedding.reduce((sum, number) => sum + number * number, 0);
+    assert.ok(Math.abs(length - 1) < 1e-5);
+}
+
 async function check_engines() {
     const listed = await openai.listEngines();
     assert.ok(listed.data.data.some((engine) => engine.id === "text-ada-001"));
@@ -187,6 +194,7 @@ for (const check of [
     check_echo_scores_the_prompt,
     check_completion_stream,
     check_edit,
+    check_embeddings,
     check_engines,
     check_models,
     check_names_are_encoded,

@@ -146,6 +146,17 @@ async function check_completion_stream() {
     assert.match(chunks.at(-1).choices[0].finish_reason, /^(stop|length)$/);
 }
 
+async function check_embeddings() {
+    const request = { model: "text-embedding-3-large", input: ["Hello!", "Goodbye."], dimensions: 32 };
+    const coded = await openai.embeddings.create(request); // asks for base64 by itself
+    const plain = await openai.embeddings.create({ ...request, encoding_format: "float" });
+    for (const [index, row] of coded.data.entries()) {
+        assert.equal(row.embedding.length, 32);
+        row.embedding.forEach((number, place) => assert.ok(Math.abs(number - plain.data[index].embedding[place]) < 1e-6));
+    }
+    await refused(OpenAI.BadRequestError, openai.embeddings.create({ ...request, dimensions: 100_000 }));
+}
+
 async function check_models() {
     const names = [];
     for await (const model of openai.models.list()) names.push(model.id);
@@ -209,6 +220,7 @@ for (const check of [
     check_json,
     check_completion,
     check_completion_stream,
+    check_embeddings,
     check_models,
     check_names_are_encoded,
     check_delete,

@@ -185,6 +185,17 @@ def check_edit():
         assert answer.choices[0].text.endswith("\n")
 
 
+def check_embeddings():
+    for name in ({"model": "text-embedding-ada-002"}, {"engine": "text-similarity-ada-001"}):
+        coded = openai.Embedding.create(**name, input=["Hello!", "Good morning to you."])  # asks for base64
+        plain = openai.Embedding.create(**name, input=["Hello!", "Good morning to you."], encoding_format="float")
+        assert [row.index for row in coded.data] == [0, 1]
+        for one, other in zip(coded.data, plain.data, strict=True):
+            assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding, strict=True)) < 1e-6
+            assert abs(sum(number * number for number in one.embedding) - 1) < 1e-5
+    assert "completion_tokens" not in plain.usage and plain.usage.prompt_tokens == plain.usage.total_tokens > 4
+
+
 def check_engines():
     listed = openai.Engine.list()
     assert "text-ada-001" in [engine.id for engine in listed.data]

@@ -218,6 +218,19 @@ def check_files_that_are_refused():
     refused(openai.BadRequestError, lambda: client.files.create(file=LINES, purpose="batch", expires_after=expiry))
 
 
+def check_embeddings():
+    coded = client.embeddings.create(model="text-embedding-3-small", input=["Hello!", "Good morning."], dimensions=64)
+    plain = client.embeddings.create(
+        model="text-embedding-3-small", input=["Hello!", "Good morning."], dimensions=64, encoding_format="float"
+    )
+    for one, other in zip(coded.data, plain.data, strict=True):
+        assert len(one.embedding) == 64 and one.index == other.index
+        assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding, strict=True)) < 1e-6
+    assert plain.usage.prompt_tokens == plain.usage.total_tokens
+    refused(openai.BadRequestError, lambda: client.embeddings.create(model="text-embedding-ada-002", input=""))
+    refused(openai.NotFoundError, lambda: chat(model="text-embedding-ada-002"))
+
+
 def check_errors():
     unknown = refused(openai.NotFoundError, lambda: chat(model="gpt-0"))
     assert unknown.code == "model_not_found"

@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.api.shared.sampling import BOOLEAN, SHARED, STRING, integer
-from dragoman.api.shared.schema import Schema, form_of
+from dragoman.api.shared.schema import Schema, form_of, is_tokens
 
 MAX_COMPLETIONS = 2048
 """Most completions one request may ask for: prompts times candidates. The real cap is unknown (section 20)."""
 
 DEFAULT_PROMPT = "<|endoftext|>"
 """What a missing prompt means (spec 2024-01): the start of a new document."""
-
-
-def is_tokens(value: Any) -> bool:
-    """Whether ``value`` is a prompt in token ids; types are compared by hand, since a prompt may have 100,000."""
-    if not isinstance(value, list) or not value:
-        return False
-    if set(map(type, value)) == {int}:
-        return True
-    return all(type(t) is int or (type(t) is float and t.is_integer()) for t in value)
 
 
 def is_prompt(value: Any) -> bool:

@@ -58,7 +58,7 @@ async def respond(request: Request, job: Job, resources: AsyncExitStack) -> Resp
     The first chunk is awaited before any header is sent, so that an early failure has its real status (section 1).
     A client that leaves cancels the work, streamed or not.
     """
-    headers = {"openai-model": _header(job.info.id), "cache-control": "no-cache, must-revalidate"}
+    headers = {"openai-model": model_header(job.info.id), "cache-control": "no-cache, must-revalidate"}
     chunks = _chunks(request, job)
     if not job.stream:
         await unless_gone(request.receive, _drain(chunks))
@@ -100,6 +100,6 @@ async def _first(chunks: AsyncGenerator[Wire, None]) -> Wire | None:
     return await anext(chunks, None)
 
 
-def _header(model: str) -> str:
+def model_header(model: str) -> str:
     """Return a model's id as a header can hold it."""
     return model.encode("ascii", "replace").decode()

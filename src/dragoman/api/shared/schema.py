@@ -76,6 +76,15 @@ def form_of(predicate: Form) -> dict[str, Any]:
     return {"form": predicate}
 
 
+def is_tokens(value: Any) -> bool:
+    """Whether ``value`` is a text in token ids; types are compared by hand, since it may have 100,000."""
+    if not isinstance(value, list) or not value:
+        return False
+    if set(map(type, value)) == {int}:
+        return True
+    return all(type(t) is int or (type(t) is float and t.is_integer()) for t in value)
+
+
 def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     """Return ``schema`` with null allowed, for arguments inside other arguments."""
     return {**schema, "nullable": True}
