@@ -15,7 +15,7 @@ import pytest
 
 from dragoman.core.errors import InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.settings import Settings
-from dragoman.core.types import Segment
+from dragoman.core.types import EmbeddingInfo, Segment
 from dragoman.engines import registry as module
 from dragoman.engines.catalogue import Installed
 from dragoman.engines.check import Verdict
@@ -32,6 +32,7 @@ class FakeEngine:
         self.dead = asyncio.Event()
         self.closed = False
         self.threads = spec.threads
+        self.embedding = EmbeddingInfo(id=spec.id, dimensions=4, context=8)
 
     async def use_threads(self, count: int) -> None:
         if self.dead.is_set():
@@ -570,12 +571,18 @@ def test_vectors_are_read_once_and_answer_no_prompts(machine: Machine, run: Call
             assert made.vectors.shape == (1, one.info.dimensions)
         with pytest.raises(NotFound, match="This is an embedding model"):
             await use(registry, EMBEDDINGS)
-        with pytest.raises(NotFound, match="This is not an embedding model"):
-            async with registry.lease_embedder("a"):
-                pass
         with pytest.raises(NotFound, match="does not exist"):
             async with registry.lease_embedder("nobody"):
                 pass
         assert not machine.started
+
+    run(scene)
+
+
+def test_text_models_embed_too(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        async with registry.lease_embedder("a") as embedder:
+            assert embedder.info.id == "a" and embedder.info.dimensions == 4
+            assert machine.alive() == ["a"]
 
     run(scene)

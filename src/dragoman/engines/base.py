@@ -18,6 +18,8 @@ from dragoman.core.types import (
     Prompt,
 )
 
+NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
+
 
 class TextEngine(Protocol):
     """A loaded text model."""

@@ -19,19 +19,17 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
-from dragoman.engines.base import EmbeddingEngine, TextEngine
+from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, TextEngine
 from dragoman.engines.catalogue import TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticEngine
-from dragoman.engines.llama.engine import LlamaEngine
+from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
 from dragoman.engines.starter import STARTER
-from dragoman.engines.tuned import Tunes
+from dragoman.engines.tuned import TunedEngine, Tunes
 
 log = structlog.get_logger()
 MIB = 1 << 20
-NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
-NOT_EMBEDDINGS = "This is not an embedding model and thus not supported in the v1/embeddings endpoint."
 STATS_SECONDS = 5.0
 """The most an engine may take to tell its counters: it answers between two steps."""
 
@@ -78,6 +76,11 @@ class Registry:
         model = self._find(name)
         if model.kind != TEXT:
             raise NotFound(NOT_TEXT, param="model")
+        async with self._lease(model, name) as engine:
+            yield engine
+
+    @contextlib.asynccontextmanager
+    async def _lease(self, model: Installed, name: str) -> AsyncIterator[LlamaEngine | TunedEngine]:
         base = self.catalogue.base(model)
         place = self._places.setdefault(base, _Loaded(base))
         if place.crashed:
@@ -99,10 +102,12 @@ class Registry:
 
     @contextlib.asynccontextmanager
     async def lease_embedder(self, name: str) -> AsyncIterator[EmbeddingEngine]:
-        """Hold the embedding model that answers to ``name``; raises what ``lease`` does."""
+        """Hold a model for embeddings: static vectors, or any GGUF model's engine. Raises what ``lease`` does."""
         model = self._find(name)
         if model.kind != VECTORS:
-            raise NotFound(NOT_EMBEDDINGS, param="model")
+            async with self._lease(model, name) as engine:
+                yield engine.embedder() if isinstance(engine, TunedEngine) else LlamaEmbedder(engine)
+            return
         async with self._loading:
             if model not in self._vectors:
                 if model.size is None:

@@ -17,7 +17,7 @@ import structlog
 from dragoman.core.errors import ApiError, Unavailable
 from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt
 from dragoman.engines.catalogue import Installed
-from dragoman.engines.llama.engine import LlamaEngine
+from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 
 log = structlog.get_logger()
 
@@ -49,6 +49,10 @@ class TunedEngine:
     async def detokenize(self, tokens: tuple[int, ...]) -> tuple[bytes, ...]:
         """Return the bytes of each token."""
         return await self._base.detokenize(tokens)
+
+    def embedder(self) -> LlamaEmbedder:
+        """Return the same for embeddings."""
+        return LlamaEmbedder(self._base, adapter=self._adapter, id=self._info.id)
 
     async def close(self) -> None:
         """Nothing: the engine is the base's, the adapter its registry's."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import itertools
 import os
 import pickle
@@ -20,11 +21,22 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from dragoman.core.errors import ApiError, ServerError, Unavailable
-from dragoman.core.types import Event, Failed, Finished, GenerationRequest, ModelInfo, Prompt
+from dragoman.core.types import (
+    Embedded,
+    EmbeddingInfo,
+    EmbeddingInput,
+    Event,
+    Failed,
+    Finished,
+    GenerationRequest,
+    ModelInfo,
+    Prompt,
+)
 from dragoman.engines.llama.loop import (
     Call,
     Cancel,
     Close,
+    Embed,
     EngineLoop,
     EngineSpec,
     Inbound,
@@ -73,6 +85,9 @@ class LlamaEngine:
             raise
         return engine
 
+    embedding: EmbeddingInfo
+    """What the model is to those who want vectors of it."""
+
     @property
     def info(self) -> ModelInfo:
         """What the model is."""
@@ -104,6 +119,17 @@ class LlamaEngine:
             if not finished:
                 self._send(Cancel(request.id))
 
+    async def embed(self, inputs: tuple[EmbeddingInput, ...], adapter: str | None = None) -> Embedded:
+        """Return the vectors of texts; see ``engines.base.EmbeddingEngine.embed``."""
+        number = next(self._numbers)
+        id = f"embd-{number}"
+        try:
+            embedded: Embedded = await self._ask(number, Embed(number, id, inputs, adapter))
+        except asyncio.CancelledError:
+            self._send(Cancel(id))
+            raise
+        return embedded
+
     async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
         """Return the token ids of ``prompt``."""
         return tuple(await self.call("tokenize", prompt))
@@ -133,11 +159,14 @@ class LlamaEngine:
 
     async def call(self, name: str, argument: Any = None) -> Any:
         """Ask the loop something that has one answer."""
+        number = next(self._numbers)
+        return await self._ask(number, Call(number, name, argument))
+
+    async def _ask(self, number: int, message: Call | Embed) -> Any:
         if self.dead.is_set():
             raise _gone(self.info.id)
-        number = next(self._numbers)
         future = self._calls[number] = asyncio.get_running_loop().create_future()
-        self._send(Call(number, name, argument))
+        self._send(message)
         try:
             return await future
         finally:
@@ -156,7 +185,8 @@ class LlamaEngine:
                 for request_id, mine in events.items():
                     if outbox := self._outboxes.get(request_id):
                         outbox.put_nowait(mine)
-            case Ready(info):
+            case Ready(info, embedding):
+                self.embedding = embedding
                 self._ready.set_result(info)
             case Reply(number, _, error) if number == FAILED_TO_LOAD:
                 if not self._ready.done():
@@ -187,6 +217,23 @@ class LlamaEngine:
 
 def _gone(model: str) -> ApiError:
     return Unavailable(f"The model `{model}` is being loaded again after a failure. Please try again in a few seconds.")
+
+
+class LlamaEmbedder:
+    """A model's engine as ``engines.base.EmbeddingEngine``, bare or with an adapter, under the name it was asked by."""
+
+    def __init__(self, engine: LlamaEngine, *, adapter: str | None = None, id: str = "") -> None:
+        self._engine, self._adapter = engine, adapter
+        self._info = dataclasses.replace(engine.embedding, id=id or engine.embedding.id)
+
+    @property
+    def info(self) -> EmbeddingInfo:
+        """What the model is."""
+        return self._info
+
+    async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
+        """Return the vectors of texts."""
+        return await self._engine.embed(inputs, self._adapter)
 
 
 class ProcessLink:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.core.errors import ApiError, ServerError
-from dragoman.core.types import Event, Failed, GenerationRequest, ModelInfo, Prompt
-from dragoman.engines.llama.bindings import Context, ContextShape, Model
+from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError
+from dragoman.core.types import EmbeddingInfo, EmbeddingInput, Event, Failed, GenerationRequest, ModelInfo, Prompt
+from dragoman.engines.base import NOT_TEXT
+from dragoman.engines.llama.bindings import Context, ContextShape, EmbeddingContext, Model
+from dragoman.engines.llama.embedder import Embedder, Job
 from dragoman.engines.llama.identity import adapted_fingerprint, fingerprint
 from dragoman.engines.llama.prompts import Encoded
 from dragoman.engines.llama.runner import Runner
@@ -65,6 +67,16 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Embed:
+    """Turn texts into vectors; the Reply under ``number`` has them. ``Cancel`` of ``id`` stops it."""
+
+    number: int
+    id: str
+    inputs: tuple[EmbeddingInput, ...]
+    adapter: str | None = None
+
+
+@dataclass(frozen=True)
 class Close:
     """End the loop."""
 
@@ -74,6 +86,7 @@ class Ready:
     """The model is loaded."""
 
     info: ModelInfo
+    embedding: EmbeddingInfo
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,7 @@ class Reply:
     error: Exception | None = None
 
 
-Inbound = Submit | Cancel | Call | Close
+Inbound = Submit | Cancel | Call | Embed | Close
 Outbound = Ready | StepEvents | Reply
 MAX_AUTO_CONTEXT = 4096
 
@@ -126,7 +139,13 @@ class EngineLoop:
             queue=spec.queue,
             state_budget=spec.state_budget,
         )
+        self._embedder: Embedder | None = None
+        self._states: EmbeddingContext | None = None
+        self._threads, self._step_rows = spec.threads, spec.step_prompt_tokens
         self.info = self._describe(spec)
+        self.embedding = EmbeddingInfo(
+            id=spec.id, dimensions=self._model.width, context=self._context.context, created=spec.created
+        )
 
     def encode(self, message: Inbound) -> Inbound:
         """Turn a request's prompt into tokens, on any thread: a long text must not hold up the steps.
@@ -136,20 +155,27 @@ class EngineLoop:
         if isinstance(message, Submit):
             with contextlib.suppress(Exception):
                 return Submit(message.request, self._runner.prompts.encode(message.request.prompt))
+        if isinstance(message, Embed):
+            with contextlib.suppress(Exception):
+                return dataclasses.replace(message, inputs=self._enclosed(message.inputs))
         return message
 
     def run(self) -> None:
         """Serve until Close arrives."""
-        self._send(Ready(self.info))
+        self._send(Ready(self.info, self.embedding))
         while self._take_messages():
             if not self._runner.idle:
                 self._step()
+            if self._embedder is not None and not self._embedder.idle:
+                self._embed(self._embedder)
         self._context.close()
+        if self._states is not None:
+            self._states.close()
         self._model.close()
 
     def _take_messages(self) -> bool:
         """Handle what is in the inbox, waiting for a message when there is nothing to compute. False: closed."""
-        wait = self._runner.idle
+        wait = self._runner.idle and (self._embedder is None or self._embedder.idle)
         while True:
             try:
                 message = self.inbox.get(block=wait)
@@ -164,12 +190,20 @@ class EngineLoop:
         match message:
             case Submit(request, encoded):
                 try:
+                    self._need_writer()
                     self._runner.submit(request, encoded)
                 except Exception as error:
                     self._send(StepEvents({request.id: [Failed(_unexpected(error))]}))
                 self._flush_refusals()
             case Cancel(request_id):
                 self._runner.cancel(request_id)
+                if self._embedder is not None:
+                    self._embedder.cancel(request_id)
+            case Embed(number, id, inputs, adapter):
+                try:
+                    self._ready_embedder().add(Job(id, number, self._enclosed(inputs), adapter))
+                except Exception as error:
+                    self._send(Reply(number, error=_unexpected(error)))
             case Call(number, name, argument):
                 try:
                     self._send(Reply(number, value=self._answer(name, argument)))
@@ -188,6 +222,44 @@ class EngineLoop:
         if events:
             self._send(StepEvents(events))
 
+    def _embed(self, embedder: Embedder) -> None:
+        """Compute a pass of embeddings: a small one while streams are running."""
+        try:
+            finished = embedder.step(EmbeddingContext.rows_at_once if self._runner.idle else self._step_rows)
+        except Exception as error:
+            for job in embedder.fail_all():
+                self._send(Reply(job.number, error=_unexpected(error)))
+            return
+        for job in finished:
+            self._send(Reply(job.number, value=job.result()))
+
+    def _ready_embedder(self) -> Embedder:
+        if self._embedder is None:
+            self._states = EmbeddingContext(self._model, context=self._context.context, threads=self._threads)
+            self._embedder = Embedder(self._states)
+        return self._embedder
+
+    def _enclosed(self, inputs: tuple[EmbeddingInput, ...]) -> tuple[tuple[int, ...], ...]:
+        """Return inputs as tokens with the model's marks; doing it twice changes nothing."""
+        vocabulary = self._model.vocabulary
+        for each in inputs:
+            if not isinstance(each, str) and (wrong := [token for token in each if not 0 <= token < vocabulary.size]):
+                raise InvalidRequest(
+                    f"Invalid token in input: {wrong[0]}. This model's tokens are 0 to {vocabulary.size - 1}.",
+                    param="input",
+                )
+        return tuple(tuple(vocabulary.enclosed(each)) for each in inputs)
+
+    def _need_writer(self) -> None:
+        if self._model.both_ways:
+            raise NotFound(NOT_TEXT, param="model")
+
+    def _use_threads(self, count: int) -> None:
+        self._threads = count
+        self._context.use_threads(count)
+        if self._states is not None:
+            self._states.use_threads(count)
+
     def _answer(self, name: str, argument: Any) -> Any:
         match name:
             case "tokenize":
@@ -199,7 +271,7 @@ class EngineLoop:
                 running, waiting = self._runner.active
                 return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
             case "use_threads":
-                return self._context.use_threads(argument)
+                return self._use_threads(argument)
             case "load_adapter":
                 return self._load_adapter(*argument)
             case "unload_adapter":
