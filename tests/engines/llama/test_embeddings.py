@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.engines.llama.bert import WORDS, tiny, write_bert
+from tests.engines.llama.bert import WORDS, tiny
 from tests.tuning.models import SHAPES, write_model
+from training.bert import write_bert
 
 from dragoman.core.errors import ContextLengthExceeded, InvalidRequest, NotFound
 from dragoman.core.types import EmbeddingInput, Finished, GenerationRequest, SamplingParams
@@ -24,7 +25,7 @@ TEXTS = ("the cat sat on the mat .", "a dog", "the the the", "cats sat on, dogs!
 
 @pytest.fixture(scope="module")
 def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_bert(tmp_path_factory.mktemp("bert") / "bert.gguf", tiny(), WORDS)
+    return write_bert(tmp_path_factory.mktemp("bert") / "bert.gguf", tiny(), WORDS, name="tiny")
 
 
 def run(path: Path, scene: Callable[[LlamaEngine], Awaitable[None]], **spec: int) -> None:
@@ -50,7 +51,7 @@ def pieces(text: str) -> list[int]:
 @pytest.mark.parametrize(("pooling", "name"), [(1, "mean"), (2, "first"), (3, "last")])
 def test_bert_is_what_transformers_computes(tmp_path: Path, pooling: int, name: str) -> None:
     model = tiny()
-    path = write_bert(tmp_path / "bert.gguf", model, WORDS, pooling=pooling)
+    path = write_bert(tmp_path / "bert.gguf", model, WORDS, name="tiny", pooling=pooling)
 
     async def scene(engine: LlamaEngine) -> None:
         texts = ("the cat sat on the mat .", "a dog", "the the the")

@@ -1,0 +1,1 @@
+"""Trains the moderation starter: a small encoder with one logistic answer per category."""
