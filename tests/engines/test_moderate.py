@@ -1,0 +1,123 @@
+"""From vectors to verdicts: windows, calibration, thresholds, and what a damaged file says."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dragoman.core.errors import ServerError
+from dragoman.core.types import Embedded, EmbeddingInput, Prompt, Segment
+from dragoman.engines.moderate import AGE, CATEGORIES, MINORS, MOST_WINDOWS, OVERLAP, WINDOW, Head, moderate, windows
+
+LEARNT = [name for name in CATEGORIES if name != MINORS]
+
+
+def write_head(folder: Path, **changed: object) -> Path:
+    """Write answers over vectors of 10 numbers: the logit of each category is its own number times 10, less 5."""
+    arrays = {
+        "weight": np.eye(10, dtype=np.float32) * 10, "bias": np.full(10, -5, np.float32),
+        "slope": np.ones(10, np.float32), "shift": np.zeros(10, np.float32),
+        "minors": np.array([1, 3, -4], np.float32), "names": np.array(LEARNT),
+    }  # fmt: skip
+    np.savez(folder / "head.npz", **(arrays | changed))
+    lines = [f'"{name}" = 0.5' for name in CATEGORIES]
+    (folder / "thresholds.toml").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+class FakeEncoder:
+    """A letter is a token; a window's vector says which of the letters a to j are in it."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
+        (segment,) = prompt  # type: ignore[misc]
+        assert isinstance(segment, Segment) and not segment.special
+        return tuple(ord(letter) for letter in segment.text)
+
+    async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
+        self.asked.append(len(inputs))
+        rows = [[float(ord("a") + place in tokens) for place in range(10)] for tokens in inputs]  # type: ignore[operator]
+        return Embedded(np.array(rows, np.float32), tuple(map(len, inputs)))
+
+
+def judge(folder: Path, *texts: str) -> list[dict[str, float]]:
+    return [verdict.scores for verdict in asyncio.run(moderate(FakeEncoder(), Head(folder), texts))]
+
+
+def test_a_score_is_the_calibrated_answer(tmp_path: Path) -> None:
+    nothing, some = judge(write_head(tmp_path), "x", "ac")
+    low, high = 1 / (1 + np.exp(5)), 1 / (1 + np.exp(-5))
+    assert list(nothing) == list(CATEGORIES)
+    assert nothing[LEARNT[0]] == pytest.approx(low) and some[LEARNT[0]] == pytest.approx(high)
+    assert some[LEARNT[1]] == pytest.approx(low) and some[LEARNT[2]] == pytest.approx(high)
+    write_head(tmp_path, slope=np.full(10, 0.5, np.float32), shift=np.ones(10, np.float32))
+    assert judge(tmp_path, "a")[0][LEARNT[0]] == pytest.approx(1 / (1 + np.exp(-3.5)))
+
+
+def test_flagged_is_any_category_over_its_threshold(tmp_path: Path) -> None:
+    write_head(tmp_path)
+    lines = [f'"{name}" = {0.999 if name == LEARNT[2] else 0.5}' for name in CATEGORIES]
+    (tmp_path / "thresholds.toml").write_text("\n".join(lines), encoding="utf-8")
+    verdicts = asyncio.run(moderate(FakeEncoder(), Head(tmp_path), ["c", "b", "x"]))
+    assert [verdict.flagged for verdict in verdicts] == [False, True, False]
+    assert verdicts[1].over[LEARNT[1]] and not verdicts[0].over[LEARNT[2]]
+
+
+def test_minors_follow_from_the_sexual_score_and_words_of_age(tmp_path: Path) -> None:
+    sexual = "abcdefghij"[LEARNT.index("sexual")]
+    plain, aged, harmless = judge(write_head(tmp_path), f"{sexual} z", f"{sexual} 12 years old", "12 years old")
+    assert plain[MINORS] == pytest.approx(1 / (1 + np.exp(-1)))
+    assert aged[MINORS] == pytest.approx(1 / (1 + np.exp(-4)))
+    assert harmless[MINORS] < 0.01 or sexual in "12 years old"
+
+
+@pytest.mark.parametrize("text", ["a child", "KIDS", "16 yo", "she is 9-year-old", "thirteen years old", "underage"])
+def test_words_of_age(text: str) -> None:
+    assert AGE.search(text)
+
+
+@pytest.mark.parametrize("text", ["childhood", "18 years old", "21yo", "kidney", "a minority", "30 years old"])
+def test_words_of_no_age(text: str) -> None:
+    assert not AGE.search(text)
+
+
+@pytest.mark.parametrize("length", [0, 1, WINDOW, WINDOW + 1, 1000])
+def test_windows_hold_every_token_and_overlap(length: int) -> None:
+    tokens = tuple(range(length))
+    cut = windows(tokens)
+    assert {token for window in cut for token in window} == set(tokens) and max(map(len, cut)) <= WINDOW
+    for one, other in zip(cut, cut[1:], strict=False):
+        assert one[-OVERLAP:] == other[:OVERLAP]
+
+
+def test_an_endless_text_is_read_in_parts() -> None:
+    cut = windows(range(1_000_000))
+    assert len(cut) == MOST_WINDOWS and cut[0][0] == 0 and cut[-1][-1] == 999_999
+
+
+def test_the_worst_window_counts_and_all_texts_are_asked_at_once(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    head = Head(write_head(tmp_path))
+    verdicts = asyncio.run(moderate(encoder, head, ["x" * 500 + "b" + "x" * 500, "x", "b"]))
+    assert verdicts[0].scores[LEARNT[1]] == pytest.approx(verdicts[2].scores[LEARNT[1]])
+    assert not verdicts[1].flagged and len(encoder.asked) == 1
+
+
+def test_damaged_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ServerError, match="could not be read"):
+        Head(tmp_path)
+    write_head(tmp_path, names=np.array([*LEARNT[:-1], "nonsense"]))
+    with pytest.raises(ServerError, match="does not know: nonsense"):
+        Head(tmp_path)
+    write_head(tmp_path)
+    (tmp_path / "thresholds.toml").write_text('"hate" = 0.5', encoding="utf-8")
+    with pytest.raises(ServerError, match="does not know: "):
+        Head(tmp_path)
+    (tmp_path / "head.npz").write_bytes(b"PK")
+    with pytest.raises(ServerError, match="could not be read"):
+        Head(tmp_path)
