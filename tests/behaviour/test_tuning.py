@@ -7,7 +7,7 @@ import io
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -211,7 +211,7 @@ def modern(server: Server, **body: Any) -> str:
 
 
 def test_bad_files_fail_their_jobs_and_leave_nothing_running(own_server: Server) -> None:
-    good = upload(own_server, rows(12))
+    good, again = upload(own_server, rows(12)), upload(own_server, rows(12))
     one = upload(own_server, rows(1))
     long = upload(own_server, [*rows(11), {"prompt": "word " * 9000, "completion": " end"}])
     model = {"model": "davinci-002"}
@@ -219,7 +219,7 @@ def test_bad_files_fail_their_jobs_and_leave_nothing_running(own_server: Server)
         modern(own_server, training_file=one, **model): ("invalid_n_examples", "training_file", "has 1 example(s)"),
         modern(own_server, training_file=long, **model): ("context_length_exceeded", "training_file", "12"),
         modern(own_server, training_file=good, model="gpt-3.5-turbo"): ("invalid_file_format", "training_file", "chat"),
-        modern(own_server, training_file=good, validation_file=good, **model): (
+        modern(own_server, training_file=good, validation_file=again, **model): (
             "invalid_validation_file", "validation_file", "same examples",
         ),
     }  # fmt: skip
@@ -237,6 +237,34 @@ def test_bad_files_fail_their_jobs_and_leave_nothing_running(own_server: Server)
         assert time.monotonic() < until
         time.sleep(0.2)
     assert not list((own_server.home / "tuning").glob("*"))
+
+
+def test_what_is_wrong_is_said_while_another_job_trains(own_server: Server) -> None:
+    def of(job: str, what: str = "") -> Any:
+        return httpx.get(f"{own_server.base}/fine_tuning/jobs/{job}{what}", timeout=60).raise_for_status().json()
+
+    def until(true: Callable[[], bool]) -> None:
+        end = time.monotonic() + 60
+        while not true():
+            assert time.monotonic() < end, own_server.log()[-3000:]
+            time.sleep(0.2)
+
+    good, one = upload(own_server, rows(200)), upload(own_server, rows(1))
+    model: dict[str, Any] = {"model": "davinci-002"}
+    long = modern(own_server, training_file=good, hyperparameters={"n_epochs": 50, "batch_size": 2}, **model)
+    until(lambda: of(long)["status"] == "running")
+    model |= {"hyperparameters": {"n_epochs": 1, "batch_size": 50}}
+    bad, fine, left = (modern(own_server, training_file=file, **model) for file in (one, good, good))
+    until(lambda: of(bad)["status"] == "failed" and of(fine)["status"] == of(left)["status"] == "queued")
+    assert of(long)["status"] == "running" and of(bad)["error"]["code"] == "invalid_n_examples"
+    told = [event["message"] for event in of(fine, "/events")["data"]][::-1]
+    assert told[1:] == [f"Validating training file: {good}", "Files validated, moving job to queued state"]
+    for job in (left, long):
+        httpx.post(f"{own_server.base}/fine_tuning/jobs/{job}/cancel", timeout=60).raise_for_status()
+    assert of(left)["status"] == "cancelled"
+    until(lambda: of(fine)["status"] == "succeeded")
+    told = [event["message"] for event in of(fine, "/events?limit=100")["data"]]
+    assert len([message for message in told if message.startswith(("Validating", "Files validated"))]) == 2
 
 
 def test_a_fine_tune_is_tuned_further_and_classified(own_server: Server) -> None:

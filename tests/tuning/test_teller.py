@@ -53,6 +53,7 @@ def messages(events: list[Event]) -> list[str]:
 def test_a_fine_tune(tmp_path: Path) -> None:
     async def work(teller: Teller) -> None:
         await teller.validating()
+        await teller.validated()
         await teller.started()
         for step in range(1, 9):
             await teller.step(record(step, 8), 4)
@@ -73,6 +74,7 @@ def test_a_fine_tune(tmp_path: Path) -> None:
 def test_a_job(tmp_path: Path) -> None:
     async def work(teller: Teller) -> None:
         await teller.validating()
+        await teller.validated()
         await teller.started()
         await teller.step(record(1, 2), 2)
         last = record(2, 2, validation_loss=0.25, validation_sequence_accuracy=0.5, validation_token_accuracy=1.0)

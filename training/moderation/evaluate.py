@@ -85,7 +85,6 @@ def table(figures: Figures) -> str:
         f"| {name} | {a:.3f} | {low:.3f} to {high:.3f} | {n} |" for name, (a, low, high, n) in figures.areas.items()
     ]
     lines += [f"| mean of the eight | {figures.mean:.3f} | | |", ""]
-    lines += [
-        f"Of the safe prompts of XSTest {figures.false_alarms:.1%} are flagged, of the unsafe {figures.unsafe_flagged:.1%}."
-    ]
+    shares = f"{figures.false_alarms:.1%} are flagged, of the unsafe {figures.unsafe_flagged:.1%}"
+    lines.append(f"Of the safe prompts of XSTest {shares}.")
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from dragoman.store.tables import jobs
 
 LEGACY = "fine-tune"
 MODERN = "fine_tuning.job"
+VALIDATING = "validating"
 ENDED = ("succeeded", "failed", "cancelled")
 
 
@@ -41,7 +42,7 @@ class Job:
     suffix: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     settled: dict[str, Any] = field(default_factory=dict)
-    status: str = "validating"
+    status: str = VALIDATING
     finished_at: int | None = None
     fine_tuned_model: str | None = None
     result_files: tuple[str, ...] = ()
@@ -83,11 +84,15 @@ class Jobs:
         async with self._database.reading() as connection:
             return [_job(row) for row in (await connection.execute(wanted)).mappings()]
 
-    async def claim(self, owner: str, now: float, silent_since: float) -> Job | None:
-        """Give the oldest job that nobody works on to ``owner``: no owner, or one that was silent since then."""
+    async def claim(self, owner: str, now: float, silent_since: float, *, unchecked: bool = False) -> Job | None:
+        """Give the oldest job that nobody works on to ``owner``: no owner, or one that was silent since then.
+
+        With ``unchecked`` the oldest whose files nobody has looked at yet.
+        """
+        fit = jobs.c.status == VALIDATING if unchecked else jobs.c.status.not_in(ENDED)
         wanted = (
             select(jobs)
-            .where(jobs.c.status.not_in(ENDED), or_(jobs.c.owner.is_(None), jobs.c.beat < silent_since))
+            .where(fit, or_(jobs.c.owner.is_(None), jobs.c.beat < silent_since))
             .order_by(jobs.c.number)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -109,6 +114,15 @@ class Jobs:
         mine = jobs.c.owner.startswith(owners, autoescape=True)
         async with self._database.transaction() as connection:
             await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))
+
+    async def put_back(self, id: str, owner: str) -> Job | None:
+        """Take a job from its owner, who leaves it for later, and return it; None when it is not theirs any more."""
+        async with self._database.transaction() as connection:
+            mine = (jobs.c.id == id) & (jobs.c.owner == owner)
+            if not (await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))).rowcount:
+                return None
+            row = (await connection.execute(select(jobs).where(jobs.c.id == id))).mappings().one()
+        return _job(row)
 
     async def beat(self, id: str, owner: str, now: float) -> Job | None:
         """Say that ``owner`` still works on a job and return it; None when it is not theirs any more."""

@@ -14,7 +14,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -112,26 +112,44 @@ class Run:
 
     async def carry_out(self) -> None:
         """Do the job to its end, good or bad. Raises Stopped when it was told to stop."""
-        try:
-            self._check_stop()
-            await self._count_attempt()
-            base = await asyncio.to_thread(self._base)
-            await self._teller.validating()
-            material = await asyncio.to_thread(self._material, base, await self._fetch())
+        async with self._ending_well():
+            base, material = await self._validate()
             self._check_stop()
             await self._begin(material)
             adapter = await asyncio.to_thread(self._train, base, material)
             await self._finish(base, material, adapter)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def check(self) -> None:
+        """Look at the files while another job trains, end the job if they are bad. Raises Stopped as ``carry_out``."""
+        async with self._ending_well():
+            await self._validate()
+            await self.forgive()
+            await self._change(status="queued")
+            return
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextlib.asynccontextmanager
+    async def _ending_well(self) -> AsyncIterator[None]:
+        """Fail the job for whatever is raised but Stopped."""
+        try:
+            yield
         except Stopped:
             raise
-        except DatasetError as error:
-            await self._fail(error.message, code=error.code, param=error.param)
-        except ApiError as error:
+        except (DatasetError, ApiError) as error:
             await self._fail(error.message, code=error.code, param=error.param)
         except Exception as error:
             log.error("job failed", job=self._job.id, exc_info=error)
             await self._fail("The training failed for a reason of the server's own; its log has more.")
-        shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def _validate(self) -> tuple[Installed, Material]:
+        self._check_stop()
+        await self._count_attempt()
+        base = await asyncio.to_thread(self._base)
+        await self._teller.validating()
+        material = await asyncio.to_thread(self._material, base, await self._fetch())
+        await self._teller.validated()
+        return base, material
 
     async def cancelled(self) -> None:
         """Settle a job whose end was asked for."""

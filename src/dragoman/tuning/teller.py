@@ -30,6 +30,11 @@ class Teller:
             also = f" and validation file: {self._job.validation_file}" if self._job.validation_file else ""
             await self._say("validating", f"Validating training file: {self._job.training_file}{also}")
 
+    async def validated(self) -> None:
+        """Say that the files are good."""
+        if not self._legacy:
+            await self._say("validated", "Files validated, moving job to queued state")
+
     async def started(self) -> None:
         """Say that training begins."""
         if self._legacy:
@@ -37,7 +42,6 @@ class Teller:
             await self._say("enqueued", "Fine-tune enqueued. Queue number: 0")
             await self._say("started", "Fine-tune started")
         else:
-            await self._say("validated", "Files validated, moving job to queued state")
             await self._say("started", "Fine-tuning job started")
 
     async def step(self, record: StepRecord, epochs: int) -> None:

@@ -47,16 +47,9 @@ def main() -> None:
     configure_logging(settings.log_level)
     with alone(settings.home) as mine:
         if mine:
-            step_back()
+            with contextlib.suppress(OSError):
+                os.nice(NICENESS)
             asyncio.run(Worker(settings).work())
-
-
-def step_back() -> None:
-    """Let serving have the processors first: lowest ordinary priority, and where the system has it, idle time only."""
-    with contextlib.suppress(OSError):
-        os.nice(NICENESS)
-    with contextlib.suppress(AttributeError, OSError):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 class Worker:
@@ -105,7 +98,7 @@ class Worker:
 
     async def _carry_out(self, job: Job) -> None:
         self._run = run = Run(self._settings, self._store, Catalogue(self._settings), job, self._name)
-        beating = asyncio.create_task(self._beat(run, job))
+        aside = [asyncio.create_task(work) for work in (self._beat(run, job), self._look_ahead())]
         log.info("job taken", job=job.id, status=job.status)
         try:
             await run.carry_out()
@@ -117,8 +110,33 @@ class Worker:
                 await run.forgive()
         finally:
             self._run = None
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
+
+    async def _look_ahead(self) -> None:
+        """Look at the files of jobs that wait: what is wrong with them is said before their turn."""
+        while True:
+            now = time.time()
+            try:
+                job = await self._store.jobs.claim(self._name, now, now - SILENT_SECONDS, unchecked=True)
+                if job is not None:
+                    await self._check(job)
+                    continue
+            except Exception as error:  # the database may be back later
+                log.error("no look at waiting jobs", error=str(error))
+            await asyncio.sleep(IDLE_SECONDS)
+
+    async def _check(self, job: Job) -> None:
+        """Check one job and leave it, good, for later."""
+        run = Run(self._settings, self._store, Catalogue(self._settings), job, self._name)
+        try:
+            with contextlib.suppress(Stopped):  # cancelled meanwhile, or another's
+                await run.check()
+        finally:
+            left = await asyncio.shield(self._store.jobs.put_back(job.id, self._name))
+        if left is not None and left.cancelling and not left.ended:
+            await self._store.jobs.cancel(job.id, int(time.time()))
 
     async def _beat(self, run: Run, job: Job) -> None:
         """Say that we are alive, and hear whether the job is still wanted."""
