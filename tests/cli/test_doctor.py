@@ -20,7 +20,8 @@ def test_a_good_installation(cli: CommandLine) -> None:
     out = cli.run("doctor")
     assert "\nengine: the engine decodes starter.gguf\n" in out
     assert f"\nhome: {cli.home}\n" in out
-    assert "\nmodel dragoman-starter: " in out and "MISSING" not in out
+    assert "\nmodel dragoman-starter: " in out and "MISSING" not in out and "BROKEN" not in out
+    assert "\nmodel dragoman-embeddings: " in out
     assert f"llama-cpp-python {metadata.version('llama-cpp-python')}" in out
 
 
@@ -37,7 +38,8 @@ def test_a_starter_that_is_damaged(cli: CommandLine, tmp_path: Path, monkeypatch
     broken = tmp_path / "starter.gguf"
     broken.write_bytes(b"GGUF\0\0\0")
     model = catalogue.Installed(catalogue.STARTER, broken)
-    monkeypatch.setattr(catalogue, "_starter", lambda: model)
+    starters = catalogue._starters() | {catalogue.STARTER: model}
+    monkeypatch.setattr(catalogue, "_starters", lambda: starters)
     ended = cli("doctor")
     assert ended.code == 1 and f"engine: the engine could not decode {broken}: " in ended.out
     assert "Traceback" not in ended.out + ended.err

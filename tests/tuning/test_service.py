@@ -77,7 +77,7 @@ def test_a_job_is_kept_told_and_somebody_is_woken(tmp_path: Path) -> None:
         ({"training_file": "file-0"}, "No file with ID: file-0", "file"),
         ({"validation_file": "file-0"}, "No file with ID: file-0", "file"),
         ({"training_file": "file-2"}, "The file file-2 was uploaded for the purpose 'answers'.", "file"),
-        ({"validation_file": "file-1"}, "The validation file has the same examples", "validation_file"),
+        ({"validation_file": "file-1"}, "The validation file has the same examples", "file"),
         ({"family": MODERN, "training_file": "file-0"}, "No file with ID: file-0", "training_file"),
         ({"family": MODERN, "validation_file": "file-2"}, "The file file-2 was uploaded for", "validation_file"),
     ],

@@ -9,10 +9,12 @@ from pathlib import Path
 import typer
 
 from dragoman.cli.home import prepare_home
+from dragoman.core.errors import ServerError
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
-from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.catalogue import VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
+from dragoman.engines.embed import StaticVectors
 from dragoman.engines.starter import STARTER
 
 
@@ -38,6 +40,12 @@ def _problem(model: Installed, home: Path) -> str | None:
     if model.size is None:
         return f"MISSING: {model.path}"
     if model.id == STARTER:  # the engine was checked with it
+        return None
+    if model.kind == VECTORS:
+        try:
+            StaticVectors(model.path)
+        except ServerError as error:
+            return f"BROKEN: {error.message}"
         return None
     verdict = check_engine(model.path, home, again=True)
     return None if verdict.ok else f"BROKEN: {verdict.message}"

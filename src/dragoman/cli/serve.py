@@ -21,7 +21,7 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
-from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.catalogue import TEXT, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
 from dragoman.engines.starter import STARTER
@@ -53,14 +53,16 @@ def serve(
 
 def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
     """Raise SettingError when the model that should answer by default is not here."""
+    installed = catalogue.installed()
+    for name, kind in (("default_model", TEXT), ("embedding_model", None)):
+        asked = getattr(settings, name)
+        if asked in installed and kind is not None and installed[asked].kind != kind:
+            raise SettingError(f"{name} names {asked!r}, which writes no text")
+        if asked not in installed and not (name == "default_model" and settings.model):
+            raise SettingError(f"{name} names {asked!r}, which is not installed; `dragoman models list` shows what is")
     if settings.model:
         if not Path(settings.model).expanduser().is_file():
             raise SettingError(f"there is no model file at {settings.model}")
-    elif settings.default_model not in catalogue.installed():
-        raise SettingError(
-            f"default_model names {settings.default_model!r}, which is not installed; `dragoman models list` shows "
-            "what is"
-        )
 
 
 def refuse_open_address(settings: Settings) -> None:

@@ -54,7 +54,7 @@ class EmbeddingEngine(Protocol):
         """What the model is."""
 
     async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
-        """Return the vectors of ``inputs``, in order; each is what it would be alone.
+        """Return the vectors of ``inputs``, in order; each is what it would be alone, up to rounding.
 
         Raises InvalidRequest for a token the model does not have and ContextLengthExceeded for an input too long.
         """

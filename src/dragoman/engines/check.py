@@ -77,9 +77,12 @@ def _build() -> str:
 
 
 def _decode(path: Path) -> str:
-    from dragoman.engines.llama.bindings import Context, ContextShape, Model
+    from dragoman.engines.llama.bindings import Context, ContextShape, EmbeddingContext, Model
 
     model = Model(path)
+    if model.both_ways:
+        EmbeddingContext(model, context=64, threads=1).compute([1, 2, 3], range(3), [0] * 3, [True] * 3)
+        return f"the engine embeds with {path.name}"
     context = Context(model, ContextShape(sequences=2, context=256))
     tokens = list(range(1, 65))
     logits = context.decode(tokens, range(64), [0] * 64, [False] * 63 + [True])

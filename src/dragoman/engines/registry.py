@@ -57,7 +57,7 @@ class Registry:
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
         self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
-        self._loading = asyncio.Lock()
+        self._loading, self._reading = asyncio.Lock(), asyncio.Lock()
         self._budget = settings.memory_mb * MIB or memory_bytes() * 3 // 4
         self._kv_budget = self._budget // 4  # of one model
         self._checked = False
@@ -108,7 +108,7 @@ class Registry:
             async with self._lease(model, name) as engine:
                 yield engine.embedder() if isinstance(engine, TunedEngine) else LlamaEmbedder(engine)
             return
-        async with self._loading:
+        async with self._reading:
             if model not in self._vectors:
                 if model.size is None:
                     raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
@@ -201,6 +201,8 @@ class Registry:
                 place.engine = await self._load(place.model)
                 place.crashed = False
                 place.watcher = asyncio.create_task(self._watch(place, place.engine))
+                if self._sharing:
+                    await self._tell_threads(place.engine)
                 self._start_sweeper()
             return place.engine
 
@@ -211,10 +213,7 @@ class Registry:
             await self._check()
             await self._make_room(model)
             started = time.monotonic()
-            spec = self._spec(model)
-            engine = await LlamaEngine.start(spec, in_process=self._settings.in_process)
-            if spec.threads != self._threads():  # it changed meanwhile
-                await self._tell_threads(engine)
+            engine = await LlamaEngine.start(self._spec(model), in_process=self._settings.in_process)
         log.info("model loaded", model=model.id, seconds=round(time.monotonic() - started, 2), pid=engine.pid)
         return engine
 
@@ -237,7 +236,7 @@ class Registry:
             created=model.created,
             context=settings.context,
             sequences=settings.sequences,
-            threads=self._threads(),
+            threads=settings.threads or core_count(),
             step_prompt_tokens=settings.step_prompt_tokens,
             queue=settings.queue,
             kv_budget=self._kv_budget,

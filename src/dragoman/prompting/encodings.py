@@ -7,7 +7,9 @@ nothing to other models, so they are turned back into text.
 from __future__ import annotations
 
 import asyncio
-from functools import cache
+import threading
+import time
+from concurrent.futures import Future
 from typing import Any
 
 from dragoman.core.errors import InvalidRequest
@@ -16,6 +18,10 @@ CL100K, R50K = "cl100k_base", "r50k_base"
 
 LOAD_SECONDS = 10.0
 """How long a request waits for an encoding: tiktoken fetches what it does not have, and offline that can hang."""
+
+RETRY_SECONDS = 60.0
+
+_attempts: dict[str, tuple[float, Future[Any]]] = {}
 
 UNAVAILABLE = (
     "The input is in tokens of the encoding {}, which this server does not have. Send text instead, "
@@ -28,7 +34,7 @@ def encoding_of(model: str) -> str | None:
     """Return the encoding that clients use for an embedding model of the real API, None for another model."""
     if model.startswith(("text-embedding-ada-002", "text-embedding-3-")):
         return CL100K
-    if model.startswith(("text-similarity-", "text-search-", "code-search-")):
+    if model.startswith(("text-similarity-", "text-search-", "code-search-")) or model.endswith("-similarity"):
         return R50K
     return None
 
@@ -36,10 +42,44 @@ def encoding_of(model: str) -> str | None:
 async def texts_of(inputs: tuple[Any, ...], encoding: str) -> tuple[str, ...]:
     """Return token ids as text. Raises InvalidRequest where the encoding cannot be had or does not know a token."""
     try:
-        loaded = await asyncio.wait_for(asyncio.to_thread(_load, encoding), LOAD_SECONDS)
+        loaded = await asyncio.wait_for(asyncio.wrap_future(_loading(encoding)), LOAD_SECONDS)
     except Exception:  # not installed, not reachable, damaged, or too slow
         raise InvalidRequest(UNAVAILABLE.format(encoding), param="input") from None
     return await asyncio.to_thread(_decode, loaded, inputs, encoding)
+
+
+def _loading(encoding: str) -> Future[Any]:
+    """Return the one attempt to load an encoding that counts now: a failure counts for a minute.
+
+    It has a thread of its own: tiktoken may wait for the network without end.
+    """
+    begun, attempt = _attempts.get(encoding, (0.0, None))
+    failed = attempt is not None and attempt.done() and attempt.exception() is not None
+    if attempt is None or (failed and time.monotonic() - begun > RETRY_SECONDS):
+        attempt = Future()
+        _attempts[encoding] = time.monotonic(), attempt
+        threading.Thread(target=_fill, args=(attempt, encoding), daemon=True, name=f"encoding {encoding}").start()
+    return _shielded(attempt)
+
+
+def _shielded(attempt: Future[Any]) -> Future[Any]:
+    """Return a future that follows ``attempt``; cancelling it leaves the attempt alone."""
+    follower: Future[Any] = Future()
+
+    def follow(done: Future[Any]) -> None:
+        if follower.set_running_or_notify_cancel():
+            error = done.exception()
+            follower.set_exception(error) if error else follower.set_result(done.result())
+
+    attempt.add_done_callback(follow)
+    return follower
+
+
+def _fill(attempt: Future[Any], encoding: str) -> None:
+    try:
+        attempt.set_result(_load(encoding))
+    except BaseException as error:
+        attempt.set_exception(error)
 
 
 def _decode(loaded: Any, inputs: tuple[tuple[int, ...], ...], encoding: str) -> tuple[str, ...]:
@@ -51,7 +91,6 @@ def _decode(loaded: Any, inputs: tuple[tuple[int, ...], ...], encoding: str) -> 
     return tuple(loaded.decode(tokens) for tokens in inputs)
 
 
-@cache
 def _load(encoding: str) -> Any:
     import tiktoken
 

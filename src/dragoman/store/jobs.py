@@ -5,7 +5,7 @@ A job is claimed by one worker at a time. The worker beats; when it stops beatin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -84,12 +84,15 @@ class Jobs:
         async with self._database.reading() as connection:
             return [_job(row) for row in (await connection.execute(wanted)).mappings()]
 
-    async def claim(self, owner: str, now: float, silent_since: float, *, unchecked: bool = False) -> Job | None:
+    async def claim(
+        self, owner: str, now: float, silent_since: float, *, unchecked: bool = False, but: Collection[str] = ()
+    ) -> Job | None:
         """Give the oldest job that nobody works on to ``owner``: no owner, or one that was silent since then.
 
-        With ``unchecked`` the oldest whose files nobody has looked at yet.
+        With ``unchecked`` the oldest whose files nobody has looked at yet, ``but`` those.
         """
         fit = jobs.c.status == VALIDATING if unchecked else jobs.c.status.not_in(ENDED)
+        fit &= jobs.c.id.not_in(list(but))
         wanted = (
             select(jobs)
             .where(fit, or_(jobs.c.owner.is_(None), jobs.c.beat < silent_since))

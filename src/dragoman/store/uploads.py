@@ -21,12 +21,14 @@ class Uploads:
     async def begin(self, id: str) -> AsyncIterator[Path]:
         """Yield an empty folder; it and what lies in it are deleted at the end."""
         folder = self._folder / id
-        handle = _make(folder)
+        handle = await asyncio.to_thread(_make, folder)
         try:
             yield folder
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-            os.close(handle)
+            try:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            finally:
+                os.close(handle)
 
     def abandoned(self) -> Iterator[str]:
         """Yield the ids of uploads whose process was killed: nobody holds their locks any more. Each is deleted after.

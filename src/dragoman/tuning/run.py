@@ -15,7 +15,7 @@ import shutil
 import threading
 import time
 from collections.abc import AsyncIterator, Coroutine
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +30,9 @@ from dragoman.store.events import Checkpoint, Told
 from dragoman.store.files import StoredFile
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
-from dragoman.tuning.dataset import (
-    LEAST_EXAMPLES,
-    DatasetError,
-    Row,
-    Sample,
-    check_apart,
-    check_count,
-    classes_of,
-    read_rows,
-)
-from dragoman.tuning.encoder import Encoder
-from dragoman.tuning.hyperparameters import Settled, settle
-from dragoman.tuning.names import base_of, legacy_name, modern_name
+from dragoman.tuning.dataset import DatasetError
+from dragoman.tuning.material import Material, read_material
+from dragoman.tuning.names import legacy_name, modern_name
 from dragoman.tuning.results import (
     COMPILED_RESULTS,
     STEP_METRICS,
@@ -53,9 +43,6 @@ from dragoman.tuning.results import (
 from dragoman.tuning.service import cancelled_message
 from dragoman.tuning.teller import Teller, metrics_of
 from dragoman.tuning.trainer import Plan, kept, train
-
-PAIRS_ONLY = ("babbage-002", "davinci-002")
-"""Models of the job family that take prompts and completions."""
 
 MOST_ATTEMPTS = 5
 """How often a job may die without a step forward before it is given up."""
@@ -68,9 +55,6 @@ CHECKPOINT_SECONDS = 10.0
 KEPT_EPOCHS = 3
 """After so many of the last epochs a job's model can be asked for as it was then (newest specification)."""
 
-SERVED_CONTEXT = 4096
-"""Tokens an example may have where no context is set: as many as are served by default."""
-
 log = structlog.get_logger()
 
 
@@ -80,17 +64,6 @@ class Stopped(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-@dataclass(frozen=True)
-class Material:
-    """What a job trains on, as tokens; ``classes`` and ``positive`` where it classifies."""
-
-    training: tuple[Sample, ...]
-    validation: tuple[Sample, ...]
-    settled: Settled
-    classes: tuple[int, ...] = ()
-    positive: int | None = None
 
 
 class Run:
@@ -104,6 +77,11 @@ class Run:
         self._loop = asyncio.get_running_loop()
         self._reason: str | None = None
         self._lock = threading.Lock()
+
+    @property
+    def attempts(self) -> int:
+        """How often the job was begun without a step forward."""
+        return int(self._job.settled.get("attempts", [0])[0])
 
     def stop(self, reason: str) -> None:
         """Make the run raise Stopped at its next step; the first reason counts."""
@@ -122,12 +100,18 @@ class Run:
 
     async def check(self) -> None:
         """Look at the files while another job trains, end the job if they are bad. Raises Stopped as ``carry_out``."""
-        async with self._ending_well():
-            await self._validate()
-            await self.forgive()
-            await self._change(status="queued")
-            return
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            async with self._ending_well():
+                await self._validate()
+                self._check_stop()
+                await self.forgive()
+                await self._change(status="queued")
+        except Stopped as stopped:
+            if stopped.reason == "ending":
+                await self.forgive()
+            raise
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     @contextlib.asynccontextmanager
     async def _ending_well(self) -> AsyncIterator[None]:
@@ -147,7 +131,9 @@ class Run:
         await self._count_attempt()
         base = await asyncio.to_thread(self._base)
         await self._teller.validating()
-        material = await asyncio.to_thread(self._material, base, await self._fetch())
+        material = await asyncio.to_thread(
+            read_material, self._job, base.path, await self._fetch(), self._settings.context
+        )
         await self._teller.validated()
         return base, material
 
@@ -228,49 +214,6 @@ class Run:
         training, validation = found
         assert training is not None
         return training, validation
-
-    def _material(self, base: Installed, files: tuple[Path, Path | None]) -> Material:
-        """Read, check and encode the files; runs on a thread."""
-        job, (training_file, validation_file) = self._job, files
-        with Encoder(base.path) as encoder:
-            chat = job.family != LEGACY and encoder.chat and base_of(job.model) not in PAIRS_ONLY
-            training = self._rows(training_file, chat, "training_file", job.training_file)
-            validation: list[Row] = []
-            if validation_file is not None:
-                validation = self._rows(validation_file, chat, "validation_file", job.validation_file or "")
-                check_apart(training, validation)
-            settled = settle(job.family, job.options, len(training))
-            classes, positive = self._classes(encoder, validation)
-            context = min(encoder.context_trained, self._settings.context or SERVED_CONTEXT)
-            encoded = [
-                tuple(
-                    sample
-                    for row in rows
-                    for sample in encoder.encode(row, settled.prompt_loss_weight, context, param=param)
-                )
-                for rows, param in ((training, "training_file"), (validation, "validation_file"))
-            ]
-        return Material(encoded[0], encoded[1], settled, classes, positive)
-
-    def _rows(self, file: Path, chat: bool, param: str, id: str) -> list[Row]:
-        rows = read_rows(file, chat=chat, param=param, name=id, model=self._job.model)
-        least = 1 if self._job.family == LEGACY or param == "validation_file" else LEAST_EXAMPLES
-        check_count(rows, least, param=param)
-        return rows
-
-    def _classes(self, encoder: Encoder, validation: list[Row]) -> tuple[tuple[int, ...], int | None]:
-        """Return the first token of each class, and the index of the positive one."""
-        options = self._job.options
-        if not options.get("compute_classification_metrics"):
-            return (), None
-        wanted = options.get("classification_positive_class")
-        classes = classes_of(
-            validation,
-            count=options.get("classification_n_classes"),
-            positive=wanted,
-            name=self._job.validation_file or "",
-        )
-        return encoder.first_tokens(classes), None if wanted is None else classes.index(wanted)
 
     async def _begin(self, material: Material) -> None:
         """Settle the numbers and say that training starts."""

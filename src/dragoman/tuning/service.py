@@ -13,7 +13,7 @@ from dragoman.engines.catalogue import Installed
 from dragoman.store.events import Told
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
-from dragoman.tuning.dataset import SAME_EXAMPLES
+from dragoman.tuning.dataset import SAME_EXAMPLES, VALIDATION_FILE
 from dragoman.tuning.names import snapshot
 from dragoman.tuning.support import family_of, need_extra
 
@@ -62,7 +62,9 @@ class Tuning:
             if id is not None:
                 await self._check_file(id, param if wanted.family != LEGACY else "file")
         if wanted.training_file == wanted.validation_file:
-            raise InvalidRequest(SAME_EXAMPLES, param="validation_file")
+            raise InvalidRequest(
+                SAME_EXAMPLES, param="validation_file" if wanted.family != LEGACY else "file", code=VALIDATION_FILE
+            )
         now = int(time.time())
         legacy = wanted.family == LEGACY
         job = Job(

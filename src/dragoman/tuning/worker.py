@@ -63,6 +63,7 @@ class Worker:
         self._name = f"{self._place}{os.getpid()}"
         self._ending = False
         self._run: Run | None = None
+        self._checking: Run | None = None
 
     async def work(self) -> None:
         """Carry out jobs until none is open, or until SIGTERM; what is unfinished can be taken up again at once."""
@@ -93,12 +94,15 @@ class Worker:
 
     def _end(self) -> None:
         self._ending = True
-        if self._run is not None:
-            self._run.stop("ending")
+        for run in (self._run, self._checking):
+            if run is not None:
+                run.stop("ending")
 
     async def _carry_out(self, job: Job) -> None:
         self._run = run = Run(self._settings, self._store, Catalogue(self._settings), job, self._name)
-        aside = [asyncio.create_task(work) for work in (self._beat(run, job), self._look_ahead())]
+        over = asyncio.Event()
+        beating = asyncio.create_task(self._beat(run, job))
+        ahead = asyncio.create_task(self._look_ahead(over))
         log.info("job taken", job=job.id, status=job.status)
         try:
             await run.carry_out()
@@ -110,31 +114,53 @@ class Worker:
                 await run.forgive()
         finally:
             self._run = None
-            for task in aside:
-                task.cancel()
-            await asyncio.gather(*aside, return_exceptions=True)
+            beating.cancel()
+            over.set()  # a check that has begun goes on to its end: its thread would not stop
+            await asyncio.gather(beating, ahead, return_exceptions=True)
 
-    async def _look_ahead(self) -> None:
+    async def _look_ahead(self, over: asyncio.Event) -> None:
         """Look at the files of jobs that wait: what is wrong with them is said before their turn."""
-        while True:
+        seen: set[str] = set()
+        while not over.is_set():
             now = time.time()
             try:
-                job = await self._store.jobs.claim(self._name, now, now - SILENT_SECONDS, unchecked=True)
+                job = await self._store.jobs.claim(self._name, now, now - SILENT_SECONDS, unchecked=True, but=seen)
                 if job is not None:
+                    seen.add(job.id)
                     await self._check(job)
                     continue
             except Exception as error:  # the database may be back later
                 log.error("no look at waiting jobs", error=str(error))
-            await asyncio.sleep(IDLE_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), IDLE_SECONDS)
 
     async def _check(self, job: Job) -> None:
-        """Check one job and leave it, good, for later."""
+        """Check one job and leave it, good, for later; one that took a process down before waits for its turn."""
         run = Run(self._settings, self._store, Catalogue(self._settings), job, self._name)
+        hearing = asyncio.create_task(self._hear(run, job))
+        self._checking = run
         try:
-            with contextlib.suppress(Stopped):  # cancelled meanwhile, or another's
-                await run.check()
+            if not run.attempts:
+                with contextlib.suppress(Stopped):  # cancelled meanwhile, another's, or the process ends
+                    await run.check()
         finally:
-            left = await asyncio.shield(self._store.jobs.put_back(job.id, self._name))
+            self._checking = None
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
+            await self._give_back(job)
+
+    async def _hear(self, run: Run, job: Job) -> None:
+        """Say that a check goes on; end a cancelled job at once, whatever its thread still does."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            found = await self._store.jobs.beat(job.id, self._name, time.time())
+            if found is None or found.cancelling:
+                run.stop("cancelled" if found else "taken")
+                await self._give_back(job)
+                return
+
+    async def _give_back(self, job: Job) -> None:
+        left = await self._store.jobs.put_back(job.id, self._name)
         if left is not None and left.cancelling and not left.ended:
             await self._store.jobs.cancel(job.id, int(time.time()))
 

@@ -15,6 +15,7 @@ from tests.engines.vectors import write_vectors
 from dragoman.app import create_app
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import OLD_EMBEDDINGS
 from dragoman.engines.embed import StaticEngine
 from dragoman.engines.stub import StubEngine
 from dragoman.prompting import encodings
@@ -148,6 +149,11 @@ def test_the_engines_address(client: httpx.Client) -> None:
 # tokens of the real models, sent under their names
 
 
+@pytest.fixture(autouse=True)
+def _nothing_was_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encodings, "_attempts", {})
+
+
 class Encoding:
     def decode_single_token_bytes(self, token: int) -> bytes:
         return {10: b"red ", 11: b"blue"}[token]
@@ -166,7 +172,28 @@ def test_tokens_of_the_real_model_become_text(client: httpx.Client, monkeypatch:
     assert ask(client, input="red blue", model="text-embedding-ada-002") == text
     error = refuse(client, input=[10, 12], model="text-embedding-ada-002")
     assert error["message"] == "The input has a token that the encoding cl100k_base does not: 12."
-    assert len(asked) == 3
+    assert asked == ["cl100k_base", "r50k_base"], "an encoding is loaded once"
+
+
+def test_every_old_name_has_an_encoding() -> None:
+    assert all(encodings.encoding_of(name) for name in OLD_EMBEDDINGS)
+    assert encodings.encoding_of("dragoman-embeddings") is None
+
+
+def test_a_failure_counts_for_a_while(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def fail(name: str) -> None:
+        tried.append(name)
+        raise OSError("no network")
+
+    monkeypatch.setattr(encodings, "_load", fail)
+    for _ in range(3):
+        refuse(client, input=[10, 11], model="text-embedding-ada-002")
+    assert len(tried) == 1
+    monkeypatch.setattr(encodings, "RETRY_SECONDS", 0.0)
+    refuse(client, input=[10, 11], model="text-embedding-ada-002")
+    assert len(tried) == 2
 
 
 def test_an_encoding_that_is_not_there_is_said(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.engines.llama.adapters import write_adapter
 from tests.engines.llama.bert import WORDS, tiny
 from tests.tuning.models import SHAPES, write_model
 from training.bert import write_bert
 
-from dragoman.core.errors import ContextLengthExceeded, InvalidRequest, NotFound
+from dragoman.core.errors import ContextLengthExceeded, InvalidRequest, NotFound, Overloaded
 from dragoman.core.types import EmbeddingInput, Finished, GenerationRequest, SamplingParams
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
@@ -28,9 +29,9 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_bert(tmp_path_factory.mktemp("bert") / "bert.gguf", tiny(), WORDS, name="tiny")
 
 
-def run(path: Path, scene: Callable[[LlamaEngine], Awaitable[None]], **spec: int) -> None:
+def run(path: Path, scene: Callable[[LlamaEngine], Awaitable[None]], *, in_process: bool = True, **spec: int) -> None:
     async def play() -> None:
-        engine = await LlamaEngine.start(EngineSpec(id="m", path=path, threads=1, **spec), in_process=True)
+        engine = await LlamaEngine.start(EngineSpec(id="m", path=path, threads=1, **spec), in_process=in_process)
         try:
             await asyncio.wait_for(scene(engine), 60)
         finally:
@@ -157,3 +158,51 @@ def test_who_leaves_is_forgotten(tmp_path: Path) -> None:
         assert made.counts == (2,)
 
     run(path, scene, context=256)
+
+
+def test_a_worker_process_does_the_same(bert: Path) -> None:
+    made = []
+
+    async def scene(engine: LlamaEngine) -> None:
+        made.append((await engine.embed(TEXTS)).vectors)
+        with pytest.raises(InvalidRequest, match="Invalid token in input: -1"):
+            await engine.embed((("a"), (1, -1)))
+        with pytest.raises(ContextLengthExceeded):
+            await engine.embed(("x " * 70,))
+
+    run(bert, scene, context=64)
+    run(bert, scene, context=64, in_process=False)
+    assert np.abs(made[0] - made[1]).max() < 1e-5
+
+
+def test_an_adapter_that_goes_is_not_used_any_more(tmp_path: Path) -> None:
+    path = write_model(tmp_path / "m.gguf", SHAPES["llama"])
+    adapters = [write_adapter(tmp_path / f"{seed}.gguf", path, seed=seed) for seed in (1, 2)]
+
+    async def scene(engine: LlamaEngine) -> None:
+        tokens = (tuple(range(5, 45)),)
+        bare = (await engine.embed(tokens)).vectors
+        found = []
+        for place, adapter in enumerate((*adapters, adapters[0])):
+            await engine.load_adapter(f"a{place}", adapter)
+            found.append((await engine.embed(tokens, f"a{place}")).vectors)
+            await engine.unload_adapter(f"a{place}")
+            assert np.array_equal((await engine.embed(tokens)).vectors, bare)
+        assert np.array_equal(found[0], found[2])
+        assert np.abs(found[0] - bare).max() > 1e-3 < np.abs(found[1] - found[0]).max()
+
+    run(path, scene, context=256)
+
+
+def test_more_requests_than_may_wait(tmp_path: Path) -> None:
+    path = write_model(tmp_path / "m.gguf", SHAPES["llama"])
+
+    async def scene(engine: LlamaEngine) -> None:
+        asked = (engine.embed(tuple(tuple(range(5, 205)) for _ in range(50))) for _ in range(4))
+        found = await asyncio.gather(*asked, return_exceptions=True)
+        assert sum(isinstance(each, Overloaded) for each in found) == 2
+        await engine.use_threads(2)
+        assert (await engine.embed(((5,),))).counts == (1,)
+        assert (await engine.stats())["waiting"] == 0
+
+    run(path, scene, context=256, queue=2)

@@ -12,6 +12,7 @@ from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.sse import unless_gone
 from dragoman.core.telemetry import Telemetry
+from dragoman.core.types import Embedded, EmbeddingInfo
 from dragoman.prompting.encodings import encoding_of, texts_of
 
 router = APIRouter()
@@ -32,14 +33,17 @@ async def create_engine_embedding(
 
 
 async def _embed(request: Request, registry: Registry, call: Call) -> Response:
+    inputs = call.inputs
+    if call.in_tokens and (encoding := encoding_of(call.model)):
+        inputs = await texts_of(inputs, encoding)  # counted by a client's tokenizer, under the old name
     async with registry.lease_embedder(call.model) as engine:
         info = engine.info
         check_dimensions(call, info)
-        inputs = call.inputs
-        if call.in_tokens and call.model != info.id and (encoding := encoding_of(call.model)):
-            inputs = await texts_of(inputs, encoding)  # counted by a client's tokenizer, under the old name
         embedded = await unless_gone(request.receive, engine.embed(inputs))
     telemetry: Telemetry = request.app.state.telemetry
     telemetry.tokens.labels(info.id, "prompt").inc(sum(embedded.counts))
-    answer = await asyncio.to_thread(body_of, call, info, embedded)
-    return json_response(answer, {"openai-model": model_header(info.id)})
+    return await asyncio.to_thread(_answer, call, info, embedded)
+
+
+def _answer(call: Call, info: EmbeddingInfo, embedded: Embedded) -> Response:
+    return json_response(body_of(call, info, embedded), {"openai-model": model_header(info.id)})

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.core.errors import ContextLengthExceeded
+from dragoman.core.errors import ContextLengthExceeded, Overloaded
 from dragoman.core.types import Embedded
 
 Floats = NDArray[np.float32]
@@ -88,8 +88,9 @@ class _Piece:
 class Embedder:
     """The embedding requests of one model."""
 
-    def __init__(self, states: States) -> None:
-        self._states = states
+    def __init__(self, states: States, *, queue: int = 256) -> None:
+        """``queue`` is the most requests that may wait or be computed."""
+        self._states, self._queue = states, queue
         self._waiting: deque[_Input] = deque()
         self._active: list[_Input] = []
         self._free = list(range(states.slots))
@@ -99,8 +100,15 @@ class Embedder:
         """Whether there is nothing to compute."""
         return not self._waiting and not self._active
 
+    @property
+    def jobs(self) -> int:
+        """How many requests are not finished."""
+        return len({id(each.job) for each in (*self._waiting, *self._active)})
+
     def add(self, job: Job) -> None:
-        """Take a request in. Raises ContextLengthExceeded when one of its inputs is too long."""
+        """Take a request in. Raises ContextLengthExceeded when one of its inputs is too long, Overloaded when full."""
+        if self.jobs >= self._queue:
+            raise Overloaded("The engine is currently overloaded, please try again later", retry_after=2)
         for tokens in job.inputs:
             if len(tokens) > self._states.context:
                 raise ContextLengthExceeded(context=self._states.context, prompt=len(tokens), completion=0)

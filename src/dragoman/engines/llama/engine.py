@@ -69,6 +69,7 @@ class LlamaEngine:
         self._calls: dict[int, asyncio.Future[Any]] = {}
         self._numbers = itertools.count()
         self._ready: asyncio.Future[ModelInfo] = asyncio.get_running_loop().create_future()
+        self.embedding = EmbeddingInfo(id="", dimensions=0, context=0)  # until the model is loaded
         self._link: Link | None = None
         self.dead = asyncio.Event()
 
@@ -84,9 +85,6 @@ class LlamaEngine:
             await engine.close()
             raise
         return engine
-
-    embedding: EmbeddingInfo
-    """What the model is to those who want vectors of it."""
 
     @property
     def info(self) -> ModelInfo:

@@ -8,12 +8,12 @@ from dragoman.engines.llama.bindings import Context, Model, build_info
 
 
 def fingerprint(model: Model, context: Context) -> str:
-    """Return ``fp_`` and ten hexadecimal digits made of model file, engine build, mode and threads.
+    """Return ``fp_`` and ten hexadecimal digits made of model file, engine build and mode.
 
-    Equal fingerprints mean: same request, same seed, same text. The context size and the number of sequences do not
-    enter, since they do not change a row's logits.
+    Equal fingerprints mean: same request, same seed, same text. The context size and the numbers of sequences
+    and threads do not enter, since they do not change a row's logits.
     """
-    mode = f"split-kv no-flash f16-kv threads={context.shape.threads} v1"
+    mode = "split-kv no-flash f16-kv v2"
     digest = hashlib.sha256("\n".join((model.digest(), build_info(), mode)).encode())
     return "fp_" + digest.hexdigest()[:10]
 

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError
 from dragoman.core.types import EmbeddingInfo, EmbeddingInput, Event, Failed, GenerationRequest, ModelInfo, Prompt
@@ -74,6 +74,8 @@ class Embed:
     id: str
     inputs: tuple[EmbeddingInput, ...]
     adapter: str | None = None
+    encoded: bool = False
+    """Whether ``inputs`` are tokens with the model's marks already (``EngineLoop.encode``)."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class Reply:
     error: Exception | None = None
 
 
+Tokens = tuple[tuple[int, ...], ...]
 Inbound = Submit | Cancel | Call | Embed | Close
 Outbound = Ready | StepEvents | Reply
 MAX_AUTO_CONTEXT = 4096
@@ -141,7 +144,7 @@ class EngineLoop:
         )
         self._embedder: Embedder | None = None
         self._states: EmbeddingContext | None = None
-        self._threads, self._step_rows = spec.threads, spec.step_prompt_tokens
+        self._threads, self._step_rows, self._queue = spec.threads, spec.step_prompt_tokens, spec.queue
         self.info = self._describe(spec)
         self.embedding = EmbeddingInfo(
             id=spec.id, dimensions=self._model.width, context=self._context.context, created=spec.created
@@ -157,7 +160,7 @@ class EngineLoop:
                 return Submit(message.request, self._runner.prompts.encode(message.request.prompt))
         if isinstance(message, Embed):
             with contextlib.suppress(Exception):
-                return dataclasses.replace(message, inputs=self._enclosed(message.inputs))
+                return dataclasses.replace(message, inputs=self._enclosed(message.inputs), encoded=True)
         return message
 
     def run(self) -> None:
@@ -199,9 +202,10 @@ class EngineLoop:
                 self._runner.cancel(request_id)
                 if self._embedder is not None:
                     self._embedder.cancel(request_id)
-            case Embed(number, id, inputs, adapter):
+            case Embed(number, id, inputs, adapter, encoded):
                 try:
-                    self._ready_embedder().add(Job(id, number, self._enclosed(inputs), adapter))
+                    tokens = cast(Tokens, inputs) if encoded else self._enclosed(inputs)
+                    self._ready_embedder().add(Job(id, number, tokens, adapter))
                 except Exception as error:
                     self._send(Reply(number, error=_unexpected(error)))
             case Call(number, name, argument):
@@ -236,11 +240,11 @@ class EngineLoop:
     def _ready_embedder(self) -> Embedder:
         if self._embedder is None:
             self._states = EmbeddingContext(self._model, context=self._context.context, threads=self._threads)
-            self._embedder = Embedder(self._states)
+            self._embedder = Embedder(self._states, queue=self._queue)
         return self._embedder
 
-    def _enclosed(self, inputs: tuple[EmbeddingInput, ...]) -> tuple[tuple[int, ...], ...]:
-        """Return inputs as tokens with the model's marks; doing it twice changes nothing."""
+    def _enclosed(self, inputs: tuple[EmbeddingInput, ...]) -> Tokens:
+        """Return inputs as tokens with the model's marks."""
         vocabulary = self._model.vocabulary
         for each in inputs:
             if not isinstance(each, str) and (wrong := [token for token in each if not 0 <= token < vocabulary.size]):
@@ -269,12 +273,15 @@ class EngineLoop:
                 return self._runner.prompts.pieces(argument)
             case "stats":
                 running, waiting = self._runner.active
+                waiting += self._embedder.jobs if self._embedder is not None else 0
                 return {"running": running, "waiting": waiting, **dataclasses.asdict(self._runner.counters)}
             case "use_threads":
                 return self._use_threads(argument)
             case "load_adapter":
                 return self._load_adapter(*argument)
             case "unload_adapter":
+                if self._states is not None:
+                    self._states.drop_adapter(argument)
                 return self._runner.unload_adapter(argument)
         raise ServerError(f"unknown call {name}")
 

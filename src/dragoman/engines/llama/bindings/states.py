@@ -26,12 +26,15 @@ class EmbeddingContext:
     def __init__(self, model: Model, *, context: int, threads: int) -> None:
         self.model = model
         self.both_ways = model.both_ways
-        self.pooling = _POOLING.get(int(model.metadata(f"{model.architecture}.pooling_type") or 0), "")
-        if not self.pooling:
+        kind = int(model.metadata(f"{model.architecture}.pooling_type") or 0)
+        if kind == RANKING:
             raise InvalidRequest(f"{model.path.name} ranks texts: it has no embeddings.", param="model")
-        self.context = min(context, model.context_trained)
+        self.pooling = _POOLING.get(kind, "mean")
+        room = _LOGITS_WHOLE if self.both_ways else _LOGITS
+        most = max(64, room // (4 * model.vocabulary.size))  # llama.cpp keeps room for logits that nobody reads
+        self.context = min(context, most) if self.both_ways else context
         self.capacity = max(self.context, self.rows_at_once)
-        self.rows = self.capacity if self.both_ways else self.rows_at_once
+        self.rows = min(most, self.capacity if self.both_ways else self.rows_at_once)
         self.slots = 64
         self.width = int(C.llama_model_n_embd(model.pointer))
         params = C.llama_context_default_params()
@@ -86,6 +89,11 @@ class EmbeddingContext:
             apply_adapter(self.pointer, self.model, name)
             self._adapter = name
 
+    def drop_adapter(self, name: str) -> None:
+        """Stop using an adapter that is about to be freed."""
+        if self._adapter == name:
+            self.use_adapter(None)
+
     def close(self) -> None:
         """Free the context."""
         if self.pointer:
@@ -95,4 +103,9 @@ class EmbeddingContext:
 
 
 _POOLING = {0: "mean", 1: "mean", 2: "first", 3: "last"}
-"""llama.cpp's numbers of poolings, 0 being "not said"; 4 is a reranker."""
+"""llama.cpp's numbers of poolings; a file that does not say gets the mean."""
+
+RANKING = 4
+
+_LOGITS, _LOGITS_WHOLE = 64 << 20, 512 << 20
+"""Bytes for the logits of a pass, of inputs in pieces and of whole ones: some 100 rows of a vocabulary of 152,000."""
