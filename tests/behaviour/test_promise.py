@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.server import Server
+from tests.tuning.models import SHAPES, write_model
 
 from dragoman.app import create_app
 from dragoman.core.settings import Settings
@@ -129,12 +130,14 @@ def test_alone_and_in_a_storm(warm_server: Server, tmp_path: Path) -> None:
     assert warm_server.metrics()['dragoman_engine_cached_tokens_total{model="dragoman-starter"}'] > 1000
 
 
-def test_the_fingerprint_names_the_promise(server: Server) -> None:
-    def fingerprint(base: str) -> str:
-        body = {"model": "dragoman-starter", "prompt": "Hi", "max_tokens": 1}
-        answer: str = httpx.post(f"{base}/completions", json=body, timeout=60).json()["system_fingerprint"]
-        return answer
+def test_the_fingerprint_names_the_promise(server: Server, tmp_path: Path) -> None:
+    def told(base: str) -> tuple[str, str]:
+        body = {"model": "gpt-3.5-turbo-instruct", "prompt": "The old man" * 30, "max_tokens": 40, "seed": 5}
+        answer = httpx.post(f"{base}/completions", json=body, timeout=60).json()
+        return answer["system_fingerprint"], answer["choices"][0]["text"]
 
-    with Server(DRAGOMAN_SEQUENCES="3") as same, Server(DRAGOMAN_THREADS="2") as other:
-        assert fingerprint(same.base) == fingerprint(server.base)
-        assert fingerprint(other.base) != fingerprint(server.base)
+    another = write_model(tmp_path / "another.gguf", SHAPES["llama"])
+    with Server(DRAGOMAN_SEQUENCES="3") as fewer, Server(DRAGOMAN_THREADS="2") as faster:
+        assert told(fewer.base) == told(faster.base) == told(server.base)
+    with Server(DRAGOMAN_MODEL=str(another)) as other:
+        assert told(other.base)[0] != told(server.base)[0]

@@ -36,7 +36,7 @@ def in_process(request: pytest.FixtureRequest) -> bool:
 def tune(home: Path, name: str, *, seed: int = 1, **more: Any) -> Installed:
     folder = home / "adapters"
     folder.mkdir(exist_ok=True)
-    file = write_adapter(folder / f"{name.replace(':', '-')}.gguf", BASE, seed=seed, **more)
+    file = write_adapter(folder / f"{name.replace(':', '-')}.gguf", BASE, seed=seed, **{"scale": 0.1, **more})
     return Installed(name, BASE, 1_700_000_000, fine_tuned=True, parent=STARTER, adapter=file)
 
 

@@ -218,7 +218,7 @@ def _gone(model: str) -> ApiError:
 
 
 class LlamaEmbedder:
-    """A model's engine as ``engines.base.EmbeddingEngine``, bare or with an adapter, under the name it was asked by."""
+    """A model's engine as ``engines.base.EmbeddingEngine``, bare or with an adapter under its fine-tune's name."""
 
     def __init__(self, engine: LlamaEngine, *, adapter: str | None = None, id: str = "") -> None:
         self._engine, self._adapter = engine, adapter
