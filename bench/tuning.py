@@ -1,7 +1,7 @@
 """How a fine-tuning job disturbs serving: python -m bench.tuning
 
 Time to the first token of lone chat requests, without and with a job training in the same server, in turn. The base is
-the starter; serving takes all cores and the job its default threads, niced.
+the starter; serving takes all cores, half of them beside the job, and the job its default threads, niced.
 """
 
 from __future__ import annotations

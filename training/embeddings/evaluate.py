@@ -29,7 +29,7 @@ def measure(starter: Path) -> Figures:
     student = StaticVectors(starter)
 
     def encode(texts: list[str]) -> NDArray[np.float32]:
-        return student.embed([student.tokenize(text) for text in texts])
+        return student.embed(student.tokenize(texts))
 
     chosen, wanted = pairs.read()
     sides = [encode([getattr(pair, side) for pair in chosen]) for side in ("first", "second")]

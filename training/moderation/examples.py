@@ -10,9 +10,10 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 
+from dragoman.engines.moderate import CATEGORIES
 from training.embeddings.sentences import Sentence, collect
 from training.embeddings.settings import Settings as SentenceSettings
-from training.moderation.settings import CATEGORIES, SHARE_ALIKE, Settings
+from training.moderation.settings import SHARE_ALIKE, Settings
 from training.moderation.templates import made
 from training.text.corpus import rows
 

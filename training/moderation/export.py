@@ -9,11 +9,11 @@ import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from dragoman.engines.moderate import AGE, MINORS, SEXUAL
+from dragoman.engines.moderate import AGE, CATEGORIES, MINORS, SEXUAL
 from training.bert import write_bert
 from training.moderation.examples import Example
 from training.moderation.network import Classifier, begin
-from training.moderation.settings import CATEGORIES, Settings
+from training.moderation.settings import Settings
 from training.moderation.train import LEARNT, checkpoint, padded, prepare
 
 Floats = NDArray[np.float64]

@@ -5,11 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CATEGORIES = (
-    "hate", "hate/threatening", "harassment", "harassment/threatening", "self-harm", "self-harm/intent",
-    "self-harm/instructions", "sexual", "sexual/minors", "violence", "violence/graphic",
-)  # fmt: skip
-
 SHARE_ALIKE = ("vicomtech", "kocohub_ko")
 """Sources that must not go into weights that ship."""
 

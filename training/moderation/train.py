@@ -13,9 +13,10 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dragoman.engines.moderate import CATEGORIES
 from training.moderation.examples import Example, all_examples
 from training.moderation.network import Classifier, begin, needed, save_tokenizer, whole_tokenizer
-from training.moderation.settings import CATEGORIES, Settings
+from training.moderation.settings import Settings
 
 LEARNT = tuple(category for category in CATEGORIES if category != "sexual/minors")
 """What the network answers; sexual/minors follows from sexual and words of age (``calibrate``)."""
@@ -91,8 +92,7 @@ def run(settings: Settings) -> None:
     print(
         f"{len(taught):,} examples, {len(words):,} word pieces, {int(lengths.sum()):,} tokens, step {done} of {steps}"
     )
-    rates = [group["lr"] for group in (
-        {"lr": settings.rate}, {"lr": settings.head_rate})]  # fmt: skip
+    rates = (settings.rate, settings.head_rate)
     model.train()
     began, losses, step = time.monotonic(), [], 0
     for epoch in range(settings.epochs):

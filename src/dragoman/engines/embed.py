@@ -47,12 +47,8 @@ class StaticVectors:
         """How many word pieces there are."""
         return int(self._vectors.shape[0])
 
-    def tokenize(self, text: str) -> list[int]:
-        """Return the ids of a text's word pieces."""
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
-
-    def tokenize_all(self, texts: Sequence[str]) -> list[list[int]]:
-        """Return the ids of many texts' word pieces."""
+    def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the ids of the texts' word pieces."""
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
     def embed(self, texts: Sequence[Sequence[int]]) -> Floats:
@@ -87,7 +83,7 @@ class StaticEngine:
         return await asyncio.to_thread(self._embed, inputs)
 
     def _embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
-        made = iter(self._vectors.tokenize_all([each for each in inputs if isinstance(each, str)]))
+        made = iter(self._vectors.tokenize([each for each in inputs if isinstance(each, str)]))
         ids = [next(made) if isinstance(each, str) else self._checked(each) for each in inputs]
         for each in ids:
             if len(each) > CONTEXT:

@@ -42,7 +42,7 @@ def encoding_of(model: str) -> str | None:
 async def texts_of(inputs: tuple[Any, ...], encoding: str) -> tuple[str, ...]:
     """Return token ids as text. Raises InvalidRequest where the encoding cannot be had or does not know a token."""
     try:
-        loaded = await asyncio.wait_for(asyncio.wrap_future(_loading(encoding)), LOAD_SECONDS)
+        loaded = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(_loading(encoding))), LOAD_SECONDS)
     except Exception:  # not installed, not reachable, damaged, or too slow
         raise InvalidRequest(UNAVAILABLE.format(encoding), param="input") from None
     return await asyncio.to_thread(_decode, loaded, inputs, encoding)
@@ -59,20 +59,7 @@ def _loading(encoding: str) -> Future[Any]:
         attempt = Future()
         _attempts[encoding] = time.monotonic(), attempt
         threading.Thread(target=_fill, args=(attempt, encoding), daemon=True, name=f"encoding {encoding}").start()
-    return _shielded(attempt)
-
-
-def _shielded(attempt: Future[Any]) -> Future[Any]:
-    """Return a future that follows ``attempt``; cancelling it leaves the attempt alone."""
-    follower: Future[Any] = Future()
-
-    def follow(done: Future[Any]) -> None:
-        if follower.set_running_or_notify_cancel():
-            error = done.exception()
-            follower.set_exception(error) if error else follower.set_result(done.result())
-
-    attempt.add_done_callback(follow)
-    return follower
+    return attempt
 
 
 def _fill(attempt: Future[Any], encoding: str) -> None:

@@ -6,8 +6,10 @@ import random
 
 import pytest
 from training.moderation.examples import labels_of
-from training.moderation.settings import CATEGORIES, SHARE_ALIKE, Settings
+from training.moderation.settings import SHARE_ALIKE, Settings
 from training.moderation.templates import KINDS, SLOTS, WORDINGS, made
+
+from dragoman.engines.moderate import CATEGORIES
 
 
 def known(**labels: int | None) -> dict[str, int | None]:
