@@ -67,7 +67,7 @@ def test_the_mixture_is_repeatable_and_joins_lone_questions() -> None:
 
 
 def test_answers_to_extraction_are_json() -> None:
-    for example in of("extraction"):
+    for example in of("extraction") + of("extraction_rows"):
         for message in example.messages:
             if message["role"] == "assistant":
                 assert isinstance(json.loads(message["content"]), dict | list)
@@ -75,7 +75,7 @@ def test_answers_to_extraction_are_json() -> None:
 
 def test_calls_name_a_given_tool_and_fit_its_schema() -> None:
     called = 0
-    for example in of("tools", 150):
+    for example in of("tools", 150) + of("tools_turns"):
         tools = {tool["function"]["name"]: tool["function"]["parameters"] for tool in example.tools}
         assert len(tools) == len(example.tools)
         for message in example.messages:
@@ -87,14 +87,42 @@ def test_calls_name_a_given_tool_and_fit_its_schema() -> None:
 
 def test_equations_are_right() -> None:
     seen = 0
-    for example in of("sums", 200):
+    for example in of("sums", 200) + of("sums_pages"):
+        said = "".join(text for text, _ in example.raw) or example.messages[-1]["content"]
         for left, sign, right, result in re.findall(
-            r"(?<![\d.+*/-] )(?<![\d.])(\d+) ([-+*x]) (\d+) = (-?\d+)(?![\d.])", example.messages[-1]["content"]
+            r"(?<![\d.+*/-] )(?<![\d.])(\d+) ([-+*x]) (\d+) = (-?\d+)(?![\d.])", said
         ):
             seen += 1
             a, b = int(left), int(right)
-            assert int(result) == {"+": a + b, "-": a - b}.get(sign, a * b), example.messages[-1]["content"]
+            assert int(result) == {"+": a + b, "-": a - b}.get(sign, a * b), said
     assert seen > 1000
+
+
+def test_pages_teach_what_stands_in_them() -> None:
+    for example in of("copying"):
+        for place, (text, taught) in enumerate(example.raw[:-1]):
+            before = "".join(earlier for earlier, _ in example.raw[:place])
+            assert not taught or text.strip() in before
+    for example in drawn("sums_pages: page", 30):
+        assert not any(taught and "=" not in text and " is " not in text for text, taught in example.raw)
+
+
+def test_stories_of_given_words_name_them_and_end() -> None:
+    for example in drawn("story: about words", 100) + drawn("story: with words", 100):
+        text = example.messages[-1]["content"]
+        assert 80 <= len(text.split()) <= 150, text
+        assert text[-1] in '.!?"', text
+
+
+def test_one_order_has_several_labels() -> None:
+    for example in drawn("classify_rows: in turn"):
+        labels = [message["content"] for message in example.messages if message["role"] == "assistant"]
+        assert len(labels) >= 4 and len(set(labels)) > 1
+
+
+def test_what_is_no_work_of_the_tools_is_answered_beside_them() -> None:
+    for example in drawn("tools_turns: no call"):
+        assert example.tools and not any(message.get("tool_calls") for message in example.messages)
 
 
 def test_repeating_repeats() -> None:

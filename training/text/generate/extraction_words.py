@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from training.text.generate.base import Dice
+from training.text.generate.coined import named
 
 FIRST = (
     "Anna Ben Clara David Emma Felix Grace Henry Iris Jack Kate Liam Mia Noah Olivia Paul Quinn Rosa Sam Tina Uma Victor Wendy Xavier Yuna Zoe Ali Amara Bruno Carlos Chen Diego Elena Fatima Hana Ivan Jin Kenji Lena Marco Min Nadia Omar Pedro Priya Ravi Sara Sofia Tomas Yuki Lucy Max Leo Ella Tom Maria John Alice Bob Peter Julia Ann Mark Laura Nina "
@@ -46,19 +47,21 @@ SYLLABLES = "ba be bo da de do fa fe ga go ha ho ka ke ko la le li lo lu ma me m
 
 def invented(dice: Dice) -> str:
     """Invent a name."""
+    if dice.random() < 0.5:
+        return named(dice)
     return "".join(dice.choice(SYLLABLES) for _ in range(dice.choice((2, 2, 3)))).capitalize() + dice.pick(
         "||n|r|s|l|k"
     )
 
 
 def first(dice: Dice) -> str:
-    """Return a first name, now and then an invented one."""
-    return invented(dice) if dice.random() < 0.25 else dice.choice(FIRST)
+    """Return a first name, often an invented one: names are to be copied, not remembered."""
+    return invented(dice) if dice.random() < 0.45 else dice.choice(FIRST)
 
 
 def last(dice: Dice) -> str:
     """Return a family name."""
-    return invented(dice) if dice.random() < 0.25 else dice.choice(LAST)
+    return invented(dice) if dice.random() < 0.45 else dice.choice(LAST)
 
 
 def full(dice: Dice) -> str:
@@ -72,8 +75,8 @@ def person(dice: Dice) -> str:
 
 
 def town(dice: Dice) -> str:
-    """Return a town; one in four is invented."""
-    if dice.random() < 0.75:
+    """Return a town; many are invented."""
+    if dice.random() < 0.6:
         return dice.choice(TOWNS)
     return dice.pick("|||||Port |New |San |Lake ") + invented(dice) + dice.pick("||||burg|ville|ton|stad|ford|hausen")
 

@@ -93,7 +93,7 @@ def persona(dice: Dice) -> Example:
     if likes:
         rows.append(("What do you like?|What do you love?|What is your favorite thing?|What do you like best?|Tell me something you love.|What do you enjoy?|What makes you happy?|And what do you like?", f"I love {hobby}."))  # fmt: skip
     messages = before(order)
-    for question, answer in dice.sample(rows, dice.choice((1, 1, 2, 3))):
+    for question, answer in dice.sample(rows, dice.choice((1, 2, 3, 4))):
         messages += [user(opened(dice, dice.pick(question).replace("{o}", dice.choice(w.PEOPLE)))), says(answer)]  # fmt: skip
     if dice.random() < 0.15:
         one = fact(dice)
@@ -182,7 +182,7 @@ def in_language(dice: Dice) -> Example:
         "Use the {l} language.|Language: {l}|Your language is {l}.|Never use English. Answer in {l}.|No matter which language the user uses, answer in {l}.|Even if the user writes English, reply in {l}.|You must always reply in {l}.|The user wants answers in {l}.|Give every reply in {l}.|You are Dragoman. You speak {l}.|Write in {l} only.|Translate your answers to {l}.|Whatever is asked, answer in {l}.|Do not write English, write {l}.|You are an assistant who only speaks {l}.", l=language)  # fmt: skip
     phrases = LANGUAGES[language]
     turns: list[Message] = []
-    for _ in range(dice.choice((1, 1, 2, 3))):
+    for _ in range(dice.choice((1, 2, 3, 4))):
         kind = dice.choice(("hello", "hello", "who", "thanks", "bye", "capital", *list(ASKED)))
         x, y = dice.randint(1, 15), dice.randint(1, 15)
         if kind == "capital":
@@ -224,7 +224,7 @@ def tone(dice: Dice) -> Example:
         me = w.person(dice)
         order += dice.fill(" Your name is {n}.| You are called {n}.| They call you {n}.", n=me)
     turns: list[Message] = []
-    for _ in range(dice.choice((1, 1, 2, 3))):
+    for _ in range(dice.choice((1, 2, 3, 4))):
         kind = dice.choice(("capital", "capital", "sum", "hello", "how", *list(ASKED)))
         place, x, y = land(dice), dice.randint(1, 20), dice.randint(1, 20)
         question = dice.fill(ASKED[kind], n=place.name, N=capital(place.name), x=x, y=y)
@@ -322,10 +322,10 @@ def bare_fact(dice: Dice) -> Fact:
 
 
 def formats(dice: Dice) -> Example:
-    """Answer in the form that a system prompt orders, for one to three turns."""
+    """Answer in the form that a system prompt orders, for a few turns."""
     orders, change, short = form(dice)
     turns: list[Message] = []
-    for _ in range(dice.choice((1, 1, 2, 3))):
+    for _ in range(dice.choice((1, 2, 3, 4))):
         one = bare_fact(dice) if short else everyday(dice)
         turns += [user(careless(dice, one.question)), says(change(one))]
     where = dice.random()

@@ -211,11 +211,11 @@ def unanswered(dice: Dice) -> Example:
 
 
 def several(dice: Dice) -> Example:
-    """Ask two or three things of one paragraph, one after the other."""
+    """Ask several things of one paragraph, one after the other."""
     made = passage(dice)
-    pairs = dice.sample(made.answered, min(len(made.answered), dice.randint(2, 3)))
-    if dice.random() < 0.25:
-        pairs[-1] = (dice.choice(made.open), NOT_SAID)
+    pairs = dice.sample(made.answered, min(len(made.answered), dice.randint(2, 5)))
+    if dice.random() < 0.3:
+        pairs[dice.randrange(len(pairs))] = (dice.choice(made.open), NOT_SAID)
     messages: list[Message] = [*before(dice)]
     if dice.random() < 0.25:
         messages = [
@@ -284,6 +284,6 @@ def tale(dice: Dice, data: Path) -> Example:
 def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
     """Return every maker with its weight."""
     return {
-        "answered": (6.5, lambda dice: answered(dice, data)), "unanswered": (0.9, unanswered), "several": (1.0, several), "numbered": (0.5, numbered),
-        "tale": (1.2, lambda dice: tale(dice, data)),
+        "answered": (4.5, lambda dice: answered(dice, data)), "unanswered": (0.6, unanswered), "several": (5.0, several), "numbered": (0.8, numbered),
+        "tale": (0.6, lambda dice: tale(dice, data)),
     }  # fmt: skip

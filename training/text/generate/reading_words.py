@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from training.text.generate import words
 from training.text.generate.base import Dice, capital
+from training.text.generate.coined import named
 
 # fmt: off
 WOMEN = "Anna Clara Emma Grace Iris Kate Mia Olivia Rosa Tina Uma Wendy Yuna Zoe Amara Elena Fatima Hana Lena Nadia Priya Sara Sofia Lucy Ella Maria Alice Julia Laura Nina Agnes Beatrice Carmen Dora Edith Flora Gloria Heidi Ingrid Jasmine Kira Leila Mabel Naomi Petra Ruth Selma Tamara Vera Yasmin Zelda Aisha Birgit Chloe Daphne Esther Freya Greta Hilda Isla Joan Keiko Lydia Marta Noor Odile Paula Renata Sigrid Thea Ursula Violet Willa Ximena Ada Bella Cora Delia Elsa Fiona Gemma Hazel Irma Jade Karin Linda Meera Nora Oona Pia Rania Sunita Tara Valeria Wanda Yoko Zara Susan Helen Emily Megan Hannah Mei Lin".split()
@@ -41,6 +42,8 @@ COLOURS = "red blue green yellow orange purple pink brown black white grey silve
 
 def invented(dice: Dice) -> str:
     """Invent a name."""
+    if dice.random() < 0.4:
+        return named(dice)
     return dice.choice(STARTS) + dice.choice(MIDDLES) + dice.choice(ENDS)
 
 
@@ -81,7 +84,7 @@ def many(dice: Dice) -> str:
 def person(dice: Dice) -> str:
     """Name a person: a first name, sometimes with a surname or invented."""
     way = dice.random()
-    first = dice.choice(WOMEN + MEN)
+    first = named(dice) if dice.random() < 0.3 else dice.choice(WOMEN + MEN)
     return f"{first} {dice.choice(SURNAMES)}" if way < 0.2 else first
 
 

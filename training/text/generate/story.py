@@ -10,11 +10,13 @@ from pathlib import Path
 
 from training.text.generate import story_words as bank
 from training.text.generate.base import SYSTEM, Dice, Example, careless, join, says, system, user
+from training.text.generate.coined import coined
 from training.text.generate.story_plots import PLOTS
-from training.text.generate.story_requests import CLOSERS, NOUNS, OPENERS, SHORT, TOPICS
+from training.text.generate.story_requests import CLOSERS, FRAMES, NOUNS, OPENERS, SHORT, TOPICS
 from training.text.marks import END_OF_TEXT
 
 FEWEST, MOST = 86, 143
+PLAIN = ("found", "gift", "home", "lost", "neighbour", "share", "storm", "stranger")  # plots that most casts fit
 Item = tuple[str, str]  # the kind of a given word, and the word
 
 
@@ -39,6 +41,8 @@ def plural(noun: str) -> str:
 
 def invented(dice: Dice) -> str:
     """Make up a name or a word that nobody has heard."""
+    if dice.random() < 0.5:
+        return coined(dice)
     return "".join(dice.choice(part) for part in (*bank.SYLLABLES[:1] * dice.choice((1, 1, 2)), bank.SYLLABLES[1]))
 
 
@@ -68,8 +72,8 @@ def person(dice: Dice, given: str = "") -> str:
 
 
 def given_name(dice: Dice, she: bool) -> str:
-    """Draw a name, now and then one that nobody has heard."""
-    if dice.random() < 0.2:
+    """Draw a name, often one that nobody has heard."""
+    if dice.random() < 0.3:
         return invented(dice).capitalize()
     return dice.choice(bank.NAMES_F if she else bank.NAMES_M)
 
@@ -134,6 +138,7 @@ EXTRAS = {
     "theme": "This is a story about {y}.|Let me tell you about {y}.|People still tell this story when they talk about {y}.",
     "look": "Everyone said that {h} was {y}.",
 }  # fmt: skip
+FIRST = "Once upon a time there was {H}, who lived {at}."
 OPENINGS = (
     "Once upon a time there was {H}, who lived {at}.|Once upon a time {H} lived {at}.|Long ago, {H} lived {at}.|{^H} lived {at}.|There once was {H}, who lived {at}.|"
     "{^at} lived {H}.|Everyone {at} knew {H}.|In a little house {at} lived {H}.|Once there was {H}, whose home was {at}.|{^at} there lived {H}.|Many years ago there lived {H} {at}.|"
@@ -214,7 +219,7 @@ def draft(dice: Dice, items: list[Item], plot: str) -> list[str]:
     """Tell a story once, as sentences."""
     cast = cast_of(dice, items, plot)
     teller = Teller(dice, cast)
-    told = [teller.tell(OPENINGS)]
+    told = [teller.tell(OPENINGS if dice.random() < 0.3 else FIRST)]
     told += [teller.extra(item, EXTRAS[item[0]]) for item in cast.extras]
     told += [teller.tell(beat) for beat in PLOTS[plot] if beat[0] != "?" or dice.random() < 0.5]
     for item in cast.extras:
@@ -228,6 +233,12 @@ def draft(dice: Dice, items: list[Item], plot: str) -> list[str]:
 AVOID = {"fear": {"brave", "bold", "fearless"}, "invention": {"lazy"}, "share": {"greedy", "selfish"}, "market": {"greedy", "selfish"}, "noise": {"brave", "fearless", "bold"}}  # fmt: skip
 
 
+def simple(dice: Dice, items: list[Item]) -> str:
+    """Tell a story of given words, mostly on one of the simple plots."""
+    plots = PLAIN if dice.random() < 0.7 and all(kind in ("hero", "name", "thing", "food", "look") for kind, _ in items) else ()  # fmt: skip
+    return tell(dice, items, plots)
+
+
 def tell(dice: Dice, items: list[Item], plots: tuple[str, ...] = ()) -> str:
     """Tell a story of the right length in which every given word occurs."""
     looks = {word for kind, word in items if kind == "look"}
@@ -236,18 +247,24 @@ def tell(dice: Dice, items: list[Item], plots: tuple[str, ...] = ()) -> str:
         usual += ["skill"] * 6
     if any(word in words(bank.BAD_WEATHER) for _, word in items):
         usual += ["storm"] * 20
-    best: list[str] = []
-    for _ in range(40):
-        best = draft(dice, items, dice.choice(plots or usual))
-        text = " ".join(best)
-        if FEWEST <= text.count(" ") + 1 <= MOST and all(bare(one).lower() in text.lower() for one in items):
+    best, missed = list[str](), MOST
+    for _ in range(60):
+        told = draft(dice, items, dice.choice(plots or usual))
+        text = " ".join(told)
+        if not all(bare(one).lower() in text.lower() for one in items):
+            continue
+        length = text.count(" ") + 1
+        far = max(FEWEST - length, length - MOST, 0)
+        if far < missed:
+            best, missed = told, far
+        if not missed:
             break
-    return laid_out(dice, best)
+    return laid_out(dice, best or told)
 
 
 def laid_out(dice: Dice, told: list[str]) -> str:
-    """Join the sentences, in one paragraph or in three."""
-    if dice.random() < 0.5:
+    """Join the sentences, in one paragraph or, rarely, in three."""
+    if dice.random() < 0.9:
         return " ".join(told)
     first, last = 2, len(told) - 2
     return "\n\n".join(" ".join(part) for part in (told[:first], told[first:last], told[last:]))
@@ -256,10 +273,10 @@ def laid_out(dice: Dice, told: list[str]) -> str:
 def item(dice: Dice, kind: str) -> Item:
     """Draw a word of a kind."""
     if kind == "hero":
-        return kind, invented(dice) if dice.random() < 0.06 else person(dice)
+        return kind, invented(dice) if dice.random() < 0.15 else person(dice)
     if kind == "name":
         return kind, given_name(dice, dice.random() < 0.5)
-    if kind == "thing" and dice.random() < 0.08:
+    if kind == "thing" and dice.random() < 0.15:
         return kind, invented(dice)
     table = {"thing": bank.THINGS, "place": bank.PLACES, "food": bank.FOODS, "weather": bank.WEATHER, "feeling": bank.FEELINGS, "theme": bank.THEMES, "verb": bank.VERBS, "sky": bank.SKY, "season": bank.SEASONS, "look": bank.ADJECTIVES}  # fmt: skip
     return kind, dice.choice(words(table[kind]))
@@ -298,8 +315,16 @@ def answered(dice: Dice, question: str, text: str) -> Example:
     return Example([*before, user(careless(dice, question)), says(text)])
 
 
-def request(dice: Dice, about: str, links: str) -> str:
+def fill_frame(dice: Dice, about: str) -> str:
+    """Ask with a whole sentence that is not built of an opener and a link."""
+    text = dice.fill(FRAMES, x=about)
+    return text[0].upper() + text[1:] if dice.random() < 0.9 else text
+
+
+def request(dice: Dice, about: str, links: str, framed: bool = True) -> str:
     """Ask for a story about something, in one of very many ways."""
+    if framed and dice.random() < 0.4:
+        return fill_frame(dice, about)
     opener, noun = dice.pick(OPENERS), dice.pick(NOUNS)
     if dice.random() < 0.45:
         opener, noun = (
@@ -342,7 +367,7 @@ def about_words(dice: Dice) -> Example:
         if len(items) < 3
         else "about|about|about|with|with|featuring|that includes|that has in it|involving|of"
     )
-    return answered(dice, request(dice, about, links), tell(dice, items))
+    return answered(dice, request(dice, about, links), simple(dice, items))
 
 
 def with_words(dice: Dice) -> Example:
@@ -357,7 +382,7 @@ def with_words(dice: Dice) -> Example:
         about,
         links if len(items) > 1 else "with the word|using the word|that contains the word|that uses the word",
     )
-    return answered(dice, question, tell(dice, items))
+    return answered(dice, question, simple(dice, items))
 
 
 def about_hero(dice: Dice) -> Example:
@@ -381,7 +406,7 @@ def about_hero(dice: Dice) -> Example:
     elif dice.random() < 0.35:
         thing = item(dice, "thing")
         items, about = [*items, thing], about + dice.fill(" and {t}| and {t}| with {t}", t=article(bare(thing)))
-    return answered(dice, request(dice, about, "about"), tell(dice, items))
+    return answered(dice, request(dice, about, "about"), simple(dice, items))
 
 
 def about_topic(dice: Dice) -> Example:
@@ -401,7 +426,7 @@ def about_topic(dice: Dice) -> Example:
     ]
     used += [("skill", verb)] if "{v}" in topic else [("fear", fear)] if "{f}" in topic else []
     about = dice.fill(topic, v=verb, f=fear, **slots)
-    return answered(dice, request(dice, about, "about"), tell(dice, used, (plot,)))
+    return answered(dice, request(dice, about, "about", framed=False), tell(dice, used, (plot,)))
 
 
 GENRES = {
@@ -480,11 +505,11 @@ def continued(dice: Dice) -> Example:
 def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
     """Return every maker of this ability with its weight."""
     return {
-        "about words": (6, about_words),
+        "about words": (8, about_words),
         "with words": (4, with_words),
         "about a hero": (4, about_hero),
-        "about a topic": (3, about_topic),
-        "of a genre": (2.5, of_a_genre),
-        "shorter": (0.8, shorter),
-        "continued": (1.2, continued),
+        "about a topic": (1.5, about_topic),
+        "of a genre": (2, of_a_genre),
+        "shorter": (0.4, shorter),
+        "continued": (0.6, continued),
     }

@@ -15,6 +15,19 @@ CLOSERS = (
     " please|, please| for me| for my daughter| for my son| for my kids| for a five year old| for my class| in about 100 words| in around 120 words| of about 100 words| Keep it short.| Keep it simple.| It should have a happy ending.|"
     " with a happy ending| Make it nice.| Use simple words.| in simple English| in one or two paragraphs| Thanks!| Thank you!| About 100 words.| Not too long.| It is for my little sister.| before bed| for bedtime| Make it fun."
 )
+FRAMES = (  # whole requests, for people rarely ask in the shape of "write a story about"
+    "Story idea: {x}.|Story: {x}|story with {x}|Short story, {x}.|a story with {x} please|short story about {x} pls|need a story, {x}, thx|any story with {x}?|Once upon a time: {x}. You do the rest.|"
+    "My children love stories. Today they want one about {x}.|My son asked for {x} tonight. Do you have a story?|The kids want {x} in their story tonight.|My little niece keeps asking for a story with {x}.|"
+    "We are on a long train ride. Could you tell us about {x}?|It is late and nobody is asleep. One story with {x}, please.|Bedtime! Tonight we want {x}.|Let's have story hour: {x}.|Good night story with {x}?|"
+    "For school I have to write a story. It has to have {x} in it. Can you help?|My homework is a story with {x}.|Our teacher wants a tale in which we find {x}.|A writing exercise: {x}. Write the whole story.|"
+    "Invent something nice with {x}.|Make something up about {x}, as a story.|Use {x} and make a story of it.|Take {x} and write a story.|Here is what should be in it: {x}. Now write the story.|Put {x} into a tale.|"
+    "What happened to {x}? Tell the tale.|Once there lived {x}. What happened then? Tell me everything.|I want to know how it went with {x}, as a story.|Do you know the one about {x}? Tell it, please.|"
+    "I wonder what a tale about {x} would sound like.|Could there be a story about {x}? Tell it.|Has anybody ever told of {x}? Please do.|Amuse me with a story: {x}.|Cheer me up with a story about {x}.|"
+    "Main character and more: {x}. Go on, tell the story.|Ingredients: {x}. Cook me a story.|Characters and things: {x}. Write.|Prompt: {x}. Output: a story of about 100 words.|Topic of the story: {x}|"
+    "Grandpa always told us about {x}. Now you tell it.|Pretend you are an old storyteller and tell of {x}.|As a storyteller, what would you make of {x}?|Read us something about {x}, a made-up tale.|"
+    "In one paragraph, a tale of {x}.|One hundred words about {x}, as a story.|Something to read to a child: {x}.|A friendly little tale, with {x} in it, would be nice.|Begin a story about {x} and finish it too.|"
+    "I can't sleep. Tell a story about {x}?|I'm in the mood for a tale with {x}.|How would you tell children about {x}? Tell it as a tale.|The story should have {x}. Ready? Start.|A good ending, please, and {x} in the story."
+)  # fmt: skip
 TOPICS = {
     "lost": "{H} who lost {t}|a lost {o}|losing {t} and finding it again|{H} that lost {t} {p}",
     "found": "{H} who found {t}|finding {t}|{H} who found {t} {p}|being honest|an honest finder",

@@ -14,6 +14,7 @@ from training.text.generate.text_wordings import any_of, fill, reply
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
+BY_COLUMNS = 20
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -30,7 +31,7 @@ def in_words(number: int) -> str:
 def plus_columns(a: int, b: int) -> str:
     """Add column by column from the right, the carried one first."""
     parts, carried = [], 0
-    for place in range(3):
+    for place in range(len(str(max(a, b)))):
         x, y = a // 10**place % 10, b // 10**place % 10
         parts.append(f"{'1 + ' * carried}{x} + {y} = {carried + x + y}")
         carried = (carried + x + y) // 10
@@ -40,7 +41,7 @@ def plus_columns(a: int, b: int) -> str:
 def minus_columns(a: int, b: int) -> str:
     """Subtract column by column from the right; a borrowed ten is added above and one is taken from the next digit."""
     parts, borrowed = [], 0
-    for place in range(3):
+    for place in range(len(str(max(a, b)))):
         x, y = a // 10**place % 10 - borrowed, b // 10**place % 10
         borrowed = int(x < y)
         parts.append(f"{x + 10 * borrowed} - {y} = {x + 10 * borrowed - y}")
@@ -48,10 +49,10 @@ def minus_columns(a: int, b: int) -> str:
 
 
 def worked(kind: str, a: int, b: int) -> str:
-    """Return a sum with its result, worked out by columns where a number has three digits."""
+    """Return a sum with its result, worked out by columns where a number is too large to know the sum by heart."""
     result = {"+": a + b, "-": a - b, "x": a * b, "/": a // max(b, 1)}[kind]
     equation = f"{a} {kind} {b} = {result}"
-    if kind not in "+-" or max(a, b) < 100:
+    if kind not in "+-" or max(a, b) < BY_COLUMNS:
         return equation
     if kind == "+":
         return f"{a} + {b}: {plus_columns(a, b)}, so {equation}"
@@ -66,7 +67,7 @@ def numbers(dice: Dice, kind: str) -> tuple[int, int]:
         a, b = dice.randint(0 if kind == "x" and dice.random() < 0.2 else 1, 12), dice.randint(1, 12)
         a, b = (a, dice.choice((10, 100))) if kind == "x" and dice.random() < 0.04 else (a, b)
         return (a, b) if kind == "x" else (a * b, b)
-    size = dice.choices((9, 20, 99, 999), (12, 14, 46, 28))[0]
+    size = dice.choices((9, 20, 99, 999), (26, 18, 38, 18))[0]
     a = dice.randint(100 if size == 999 else 0, size)
     b = dice.randint(0, size) if size < 999 or dice.random() < 0.6 else dice.randint(1, 99)
     if kind == "-":
@@ -104,7 +105,7 @@ def sum_of(dice: Dice, kind: str) -> Example:
         a, b = (b, a) if swapped else (a, b)
         question = fill(frame, a=in_words(a) if spelled else a, b=in_words(b) if spelled else b)
     answer = worked(kind, a, b)
-    if dice.random() < 0.05 and max(a, b) < 100:
+    if dice.random() < 0.07 and ": " not in answer:
         question = question if question[-1] in ".?!" else question + ("." if question[-1] != "=" else " ?")
         return reply(dice, question + dice.pick(table.JUST), answer.split("= ")[-1])
     return reply(dice, question, answer + ".")
@@ -112,7 +113,7 @@ def sum_of(dice: Dice, kind: str) -> Example:
 
 def chain(dice: Dice) -> Example:
     """Add and subtract three numbers, step by step."""
-    big = dice.choice((9, 20, 50))
+    big = dice.choice((9, 9, 20))
     a, b, c = (dice.randint(1, big) for _ in range(3))
     first, second = dice.choice(("++", "++", "+-", "-+"))
     a, b = (max(a, b), min(a, b)) if first == "-" else (a, b)
@@ -148,7 +149,7 @@ def drill(dice: Dice) -> Example:
     while len(sums) < 4:
         kind = dice.choice("+++---x/")
         a, b = numbers(dice, kind)
-        if max(a, b) < 100 and a >= b * (kind == "-"):
+        if max(a, b) < (BY_COLUMNS if kind in "+-" else 100) and a >= b * (kind == "-"):
             sums.append((kind, a, b))
     sums = sums[: dice.randint(2, 4)]
     if dice.random() < 0.4:
@@ -255,7 +256,7 @@ def judge(dice: Dice) -> Example:
         return reply(dice, question, f"{a} is {'odd' if a % 2 else 'even'}.")
     sign = dice.choice("+++--x")
     a, b = numbers(dice, sign)
-    while max(a, b) >= 100:
+    while max(a, b) >= (BY_COLUMNS if sign in "+-" else 100):  # the verdict stands before the sum
         a, b = numbers(dice, sign)
     answer = worked(sign, a, b)
     result = int(answer.split("= ")[-1])

@@ -221,10 +221,16 @@ def spell(dice: Dice, data: Path) -> Example:
 
 
 def spelling_list(dice: Dice, data: Path) -> Example:
-    """Print a page of a spelling book: what is to be memorised, without a question before each line."""
-    drawn = dice.sample(contents.vocabulary(data), dice.randint(10, 18))
-    lines = [f"{word}: {dashed(word)}, {len(word)} letters" for word in drawn if len(word) > 1]
-    return Example(raw=[("Spelling\n", False), ("\n".join(lines) + END_OF_TEXT, True)])
+    """Print a page of a spelling book: the letters of many words, without a question before each line."""
+    drawn = [contents.long_word(dice, data, 2, 12) for _ in range(dice.randint(10, 18))]
+    count = dice.random() < 0.5
+    parts: list[tuple[str, bool]] = [("Spelling\n", False)]
+    for word in drawn:
+        parts += [
+            (f"{dice.pick('Spell|The word|How to write')} {word}:\n" if dice.random() < 0.7 else f"{word}:\n", False),
+            (f"{dashed(word)}{f': {len(word)} letters' if count else ''}.\n", True),
+        ]
+    return Example(raw=[*parts, (END_OF_TEXT, True)])
 
 
 def long(dice: Dice, data: Path) -> Example:
@@ -399,12 +405,12 @@ def mend(dice: Dice, data: Path) -> Example:
 def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
     """Return the makers with their weights."""
     return {
-        "say": (14, lambda dice: say(dice, data)),
+        "say": (12, lambda dice: say(dice, data)),
         "repeat": (15, lambda dice: repeat(dice, data)),
         "times": (2, lambda dice: times(dice, data)),
         "change case": (13, lambda dice: change_case(dice, data)),
-        "spell": (14, lambda dice: spell(dice, data)),
-        "spelling list": (5, lambda dice: spelling_list(dice, data)),
+        "spell": (12, lambda dice: spell(dice, data)),
+        "spelling list": (11, lambda dice: spelling_list(dice, data)),
         "letters": (8, lambda dice: long(dice, data)),
         "letter count": (8, lambda dice: often(dice, data)),
         "word count": (4, lambda dice: count_words(dice, data)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from training.text import corpus
 from training.text.generate import sources, words
 from training.text.generate.base import Dice
+from training.text.generate.coined import coined
 
 WORD = re.compile(r"(?<![\w'’.-])[a-z]{2,13}(?![\w'’-])")
 FEWEST_SEEN = 3
@@ -91,7 +92,7 @@ def long_word(dice: Dice, data: Path, least: int = 3, most: int = 11) -> str:
     chance = dice.random()
     if chance < 0.04:
         return dice.choice(words.NAMES + words.CITIES)
-    if chance < 0.1:
+    if chance < 0.18:
         return invented(dice)
     for _ in range(20):
         found = word(dice, data)
@@ -102,6 +103,8 @@ def long_word(dice: Dice, data: Path, least: int = 3, most: int = 11) -> str:
 
 def invented(dice: Dice) -> str:
     """Make up a word that can be said."""
+    if dice.random() < 0.5:
+        return coined(dice)
     parts = [dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(dice.randint(2, 4))]
     return "".join(parts) + dice.choice(("", "", "n", "r", "l", "x", "sh", "ck"))
 

@@ -95,8 +95,8 @@ def invented(dice: Dice) -> str:
 
 
 def person(dice: Dice) -> str:
-    """Choose a name, sometimes a made-up one."""
-    return invented(dice) if dice.random() < 0.3 else dice.choice(PEOPLE)
+    """Choose a name, often a made-up one."""
+    return invented(dice) if dice.random() < 0.45 else dice.choice(PEOPLE)
 
 
 def town(dice: Dice) -> str:
