@@ -21,7 +21,7 @@ from statistics import median
 
 import httpx
 
-from bench.servers import Command, Server, Shape, client_for, dragoman
+from bench.servers import Command, Server, Shape, client_for, dragoman, dragoman_alone
 
 SENTENCES = Path(__file__).parents[1] / "training" / "embeddings" / "pairs.jsonl.xz"
 BATCH, TOGETHER = 64, 4  # texts a request, requests at once
@@ -78,15 +78,13 @@ async def wait(client: httpx.AsyncClient, model: str) -> None:
 
 def beside_teacher(python: str, rounds: int, folder: Path) -> None:
     """Print the shipped vectors' rate through HTTP and the teacher's within its process."""
-    shape = Shape(model=Path("none"))
-    own = Command("dragoman", dragoman().line.replace(" --model {model}", ""), environment=dragoman().environment)
     teacher = subprocess.Popen(
         [python, "-c", TEACHER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     assert teacher.stdin is not None and teacher.stdout is not None
     while teacher.stdout.readline().strip() != "ready":
         pass
-    with Server(own, shape, folder) as server:
+    with Server(dragoman_alone(), Shape(model=Path("none")), folder) as server:
 
         async def run(texts: list[str]) -> float:
             async with client_for(server.base) as client:

@@ -54,6 +54,12 @@ def dragoman() -> Command:
     return Command("dragoman", line, {f"DRAGOMAN_{name}": value for name, value in settings.items()})
 
 
+def dragoman_alone() -> Command:
+    """Return this project's own server with the models that ship."""
+    own = dragoman()
+    return Command(own.name, own.line.replace(" --model {model}", ""), own.environment)
+
+
 def llama_server(binary: str) -> list[Command]:
     """Return llama-server in its four cache and attention settings; ``unified, on`` is how it starts by itself."""
     base = f"{shlex.quote(binary)} -m {{model}} --port {{port}} -c {{total}} -np {{sequences}} -t {{threads}}"

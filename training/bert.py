@@ -48,7 +48,7 @@ def write_bert(
     writer.add_layer_norm_eps(config.layer_norm_eps)
     writer.add_causal_attention(False)
     writer.add_pooling_type(gguf.PoolingType(pooling))
-    _add_words(writer, words)
+    add_words(writer, words)
     matrix = gguf.GGMLQuantizationType[kind]
     for given, tensor in model.state_dict().items():
         if "position_ids" in given or given.startswith("pooler"):
@@ -65,7 +65,8 @@ def write_bert(
     return path
 
 
-def _add_words(writer: Any, words: Sequence[str]) -> None:
+def add_words(writer: Any, words: Sequence[str]) -> None:
+    """Add word pieces and their marks to a file that is being written."""
     writer.add_tokenizer_model("bert")
     writer.add_token_list([_spelt(word) for word in words])
     writer.add_token_types([gguf.TokenType.CONTROL if w in _MARKS else gguf.TokenType.NORMAL for w in words])

@@ -21,6 +21,7 @@ from dragoman.api.fine_tunes.routes import router as fine_tunes
 from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
 from dragoman.api.models.routes import router as models
+from dragoman.api.moderations.routes import router as moderations
 from dragoman.api.shared.deps import Registry
 from dragoman.api.shared.failures import install_failures
 from dragoman.api.shared.headers import Envelope
@@ -31,7 +32,7 @@ from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
 from dragoman.tuning.supervisor import Supervisor
 
-ROUTERS = (chat, completions, edits, embeddings, files, fine_tunes, fine_tuning, models, engines, health)
+ROUTERS = (chat, completions, edits, embeddings, moderations, files, fine_tunes, fine_tuning, models, engines, health)
 
 EXPOSED_HEADERS = (
     "openai-model",

@@ -15,7 +15,7 @@ import pytest
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
 from dragoman.core.settings import Settings
-from dragoman.engines.base import EmbeddingEngine, TextEngine
+from dragoman.engines.base import EmbeddingEngine, Moderator, TextEngine
 from dragoman.engines.catalogue import ModelCard
 from dragoman.engines.stub import StubEngine
 
@@ -29,6 +29,7 @@ class FakeRegistry:
     leases: int = 0
     closed: bool = False
     embedders: dict[str, EmbeddingEngine] = field(default_factory=dict)
+    moderators: dict[str, Moderator] = field(default_factory=dict)
 
     @asynccontextmanager
     async def lease(self, name: str) -> AsyncIterator[TextEngine]:
@@ -45,6 +46,12 @@ class FakeRegistry:
         if name not in self.embedders:
             raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
         yield self.embedders[name]
+
+    @asynccontextmanager
+    async def lease_moderator(self, name: str) -> AsyncIterator[Moderator]:
+        if name not in self.moderators:
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        yield self.moderators[name]
 
     def ready(self) -> bool:
         return bool(self.engines)

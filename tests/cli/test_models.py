@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import CommandLine
 
-STARTER, EMBEDDINGS = "dragoman-starter", "dragoman-embeddings"
+STARTER, EMBEDDINGS, MODERATION = "dragoman-starter", "dragoman-embeddings", "dragoman-moderation"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def listed(cli: CommandLine, *options: str) -> dict[str, list[str]]:
 
 def test_a_fresh_home_lists_the_starter(cli: CommandLine) -> None:
     rows = listed(cli)
-    assert list(rows) == [STARTER, EMBEDDINGS]
+    assert list(rows) == [STARTER, EMBEDDINGS, MODERATION]
     assert rows[STARTER][0] == "(default)" and rows[STARTER][-1].endswith("starter.gguf")
     assert not cli.home.exists()  # looking makes nothing
 
@@ -50,7 +50,7 @@ def test_add_list_remove(cli: CommandLine, file: Path) -> None:
     assert cli.run("models", "add", str(file)) == "installed tiny-Q8_0\n"
     assert listed(cli)["tiny-Q8_0"] == ["3", "MiB", str(file)]
     assert cli.run("models", "remove", "tiny-Q8_0") == f"removed tiny-Q8_0; its file stays at {file}\n"
-    assert list(listed(cli)) == [STARTER, EMBEDDINGS] and file.exists()
+    assert list(listed(cli)) == [STARTER, EMBEDDINGS, MODERATION] and file.exists()
 
 
 def test_add_under_a_name_by_a_relative_path(cli: CommandLine, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from dragoman.core.types import (
     TokenEvent,
     TokenLogprob,
     Usage,
+    Verdict,
 )
 
 TOKEN = TokenLogprob(5, b"\xea\xb0", -0.5, ((b"a", -0.1, False), (b"<|im_end|>", -3.0, True)))
@@ -42,6 +43,7 @@ EXAMPLES: list[Any] = [
     TokenEvent(1, "안", 2, (TOKEN, TOKEN), FinishReason.LENGTH, -0.25),
     Finished(7),
     EmbeddingInfo(id="e", dimensions=256, context=8192),
+    Verdict({"hate": 0.9}, {"hate": True}),
     Usage(prompt_tokens=3, completion_tokens=4, cached_tokens=2),
     ModelInfo(
         id="m",
@@ -82,7 +84,7 @@ def test_every_type_has_an_example_here() -> None:
 
 
 def test_finish_reasons_are_the_words_of_the_api() -> None:
-    assert [str(reason) for reason in FinishReason] == ["stop", "length"]
+    assert [str(reason) for reason in FinishReason] == ["stop", "length", "content_filter"]
     assert pickle.loads(pickle.dumps(FinishReason.STOP)) is FinishReason.STOP
 
 

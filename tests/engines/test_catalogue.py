@@ -16,8 +16,8 @@ from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 from dragoman.engines import catalogue as module
 from dragoman.engines import starter
-from dragoman.engines.catalogue import OLD_EMBEDDINGS, OLD_NAMES, Catalogue, Installed
-from dragoman.engines.starter import EMBEDDINGS, STARTER
+from dragoman.engines.catalogue import OLD_EMBEDDINGS, OLD_MODERATIONS, OLD_NAMES, Catalogue, Installed
+from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
 
 
 @pytest.fixture
@@ -39,9 +39,10 @@ def again(catalogue_home: Path, **settings: str) -> Catalogue:
 
 
 def test_a_fresh_home_has_the_starter_behind_every_old_name(catalogue: Catalogue, tmp_path: Path) -> None:
-    assert list(catalogue.installed()) == [STARTER, EMBEDDINGS]
+    assert list(catalogue.installed()) == [STARTER, EMBEDDINGS, MODERATION]
     assert catalogue.default == STARTER
     assert {catalogue.resolve(name) for name in OLD_EMBEDDINGS} == {catalogue.installed()[EMBEDDINGS]}
+    assert {catalogue.resolve(name) for name in OLD_MODERATIONS} == {catalogue.installed()[MODERATION]}
     assert {name: catalogue.resolve(name) for name in OLD_NAMES} == dict.fromkeys(
         OLD_NAMES, catalogue.installed()[STARTER]
     )
@@ -62,6 +63,9 @@ def test_the_default_model_is_the_one_that_is_set_and_installed(catalogue: Catal
     assert again(tmp_path, default_model="gone").default == STARTER
     assert again(tmp_path, embedding_model="mine").resolve("text-embedding-ada-002") == catalogue.installed()["mine"]
     assert again(tmp_path, embedding_model="gone").default_embeddings == EMBEDDINGS
+    guarded = again(tmp_path, moderation_model="mine")
+    assert guarded.resolve("text-moderation-stable") == catalogue.installed()["mine"]
+    assert again(tmp_path, moderation_model="gone").default_moderation == MODERATION
 
 
 def test_a_file_given_at_start_is_the_default_and_wins_over_an_installed_one(
@@ -82,8 +86,8 @@ def test_cards_list_models_then_aliases_once_each(catalogue: Catalogue, tmp_path
     catalogue.alias("ada", "mine")
     cards = catalogue.cards()
     ids = [card.id for card in cards]
-    assert ids[:4] == [STARTER, EMBEDDINGS, "mine", "gpt-4"] and len(set(ids)) == len(ids)
-    assert set(ids[4:]) == {*OLD_NAMES, *OLD_EMBEDDINGS} - {"gpt-4"}
+    assert ids[:5] == [STARTER, EMBEDDINGS, MODERATION, "mine", "gpt-4"] and len(set(ids)) == len(ids)
+    assert set(ids[5:]) == {*OLD_NAMES, *OLD_EMBEDDINGS, *OLD_MODERATIONS} - {"gpt-4"}
     by_id = {card.id: card for card in cards}
     assert (by_id["ada"].root, by_id["ada"].created) == ("mine", 5)
     assert (by_id["gpt-4"].root, by_id["curie"].root) == ("gpt-4", STARTER)
@@ -266,7 +270,9 @@ def test_two_programs_lose_nothing_of_each_others(tmp_path: Path) -> None:
     )
     programs = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), who]) for who in ("a", "b")]
     assert [p.wait(60) for p in programs] == [0, 0]
-    assert set(again(tmp_path).installed()) == {STARTER, EMBEDDINGS} | {f"{who}{n}" for who in "ab" for n in range(20)}
+    assert set(again(tmp_path).installed()) == {STARTER, EMBEDDINGS, MODERATION} | {
+        f"{who}{n}" for who in "ab" for n in range(20)
+    }
 
 
 def test_nothing_but_the_table_and_its_lock_is_left_behind(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -291,7 +297,7 @@ def test_a_full_disk_leaves_the_table_as_it_was(
         with pytest.raises(OSError, match="No space left"):
             catalogue.remove("mine")
     assert (tmp_path / "models.json").read_bytes() == before
-    assert set(catalogue.installed()) == {STARTER, EMBEDDINGS, "mine"}
+    assert set(catalogue.installed()) == {STARTER, EMBEDDINGS, MODERATION, "mine"}
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".gguf") == ["models.json", "models.lock"]
 
 

@@ -21,7 +21,7 @@ from dragoman.engines.catalogue import Installed
 from dragoman.engines.check import Verdict
 from dragoman.engines.llama.loop import EngineSpec
 from dragoman.engines.registry import MIB, Registry
-from dragoman.engines.starter import EMBEDDINGS, STARTER
+from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
 
 
 class FakeEngine:
@@ -33,6 +33,9 @@ class FakeEngine:
         self.closed = False
         self.threads = spec.threads
         self.embedding = EmbeddingInfo(id=spec.id, dimensions=4, context=8)
+        self.info = SimpleNamespace(
+            id=spec.id, chat_template=None, bos_token="", eos_token="", special_tokens=(), tags=()
+        )
 
     async def use_threads(self, count: int) -> None:
         if self.dead.is_set():
@@ -497,7 +500,7 @@ def test_every_loaded_model_is_counted(run: Callable[..., None], machine: Machin
 def test_cards_of_models_and_aliases(run: Callable[..., None], machine: Machine) -> None:
     async def scene(registry: Registry) -> None:
         names = [card.id for card in registry.names()]
-        assert names[:5] == [STARTER, EMBEDDINGS, "a", "b", "c"] and "gpt-4" in names
+        assert names[:6] == [STARTER, EMBEDDINGS, MODERATION, "a", "b", "c"] and "gpt-4" in names
         card = registry.retrieve("gpt-4")
         assert card is not None and card.root == STARTER
         assert registry.retrieve("nobody") is None
@@ -577,6 +580,66 @@ def test_vectors_are_read_once_and_answer_no_prompts(machine: Machine, run: Call
         assert not machine.started
 
     run(scene)
+
+
+def test_a_moderation_model_only_moderates(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        for lease in (registry.lease, registry.lease_embedder):
+            with pytest.raises(NotFound, match="This is a moderation model"):
+                async with lease("text-moderation-stable"):
+                    pass
+        for name in (EMBEDDINGS, "gpt-0"):
+            with pytest.raises(NotFound):
+                async with registry.lease_moderator(name):
+                    pass
+        assert not machine.started
+        async with registry.lease_moderator("text-moderation-latest") as moderator:
+            assert moderator.id == MODERATION
+            spec = machine.started[0].spec
+            assert spec.path.name == "encoder.gguf" and spec.threads == 1
+            async with registry.lease_moderator(MODERATION):
+                assert len(machine.started) == 1
+
+    run(scene, threads=4)
+
+
+def test_the_filters_model_stays(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        await registry.preload()
+        assert set(machine.ids()) == {MODERATION, STARTER}
+        for name in "abc":
+            await use(registry, name)
+        assert MODERATION in machine.alive()
+        encoder = next(engine.spec for engine in machine.started if engine.spec.id == MODERATION)
+        assert encoder.context == 0  # its windows are its own, whatever a text model's context is
+
+    run(scene, content_filter=True, context=64, memory_mb=150)
+
+
+def test_the_filter_needs_a_moderation_model(machine: Machine, run: Callable[..., None]) -> None:
+    async def scene(registry: Registry) -> None:
+        with pytest.raises(NotFound, match="not a moderation model"):
+            await registry.preload()
+
+    run(scene, content_filter=True, moderation_model="a")
+
+
+def test_a_guard_model_moderates_and_any_other_text_model_does_not(
+    machine: Machine, run: Callable[..., None], tmp_path: Path
+) -> None:
+    async def scene(registry: Registry) -> None:
+        path = tmp_path / "guard.gguf"
+        path.write_bytes(b"GGUF".ljust(MIB, b"\0"))
+        registry.catalogue.add(Installed("llama-guard-3-8b", path))
+        async with registry.lease_moderator("text-moderation-latest") as first:
+            assert first.id == "llama-guard-3-8b"
+        async with registry.lease_moderator("llama-guard-3-8b") as again:
+            assert again is first
+        with pytest.raises(NotFound, match="This is not a moderation model"):
+            async with registry.lease_moderator("a"):
+                pass
+
+    run(scene, moderation_model="llama-guard-3-8b")
 
 
 def test_text_models_embed_too(machine: Machine, run: Callable[..., None]) -> None:

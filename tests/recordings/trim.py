@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 SERVED = re.compile(
     r"/v1/(chat/completions|completions|edits|files(/[^/]*(/content)?)?|models(/[^/]+)?"
     r"|fine-tunes(/[^/]+(/(cancel|events))?)?|fine_tuning/jobs(/[^/]*(/(cancel|events))?)?"
-    r"|embeddings|engines(/[^/]+(/(completions|chat/completions|edits|embeddings))?)?)"
+    r"|embeddings|moderations|engines(/[^/]+(/(completions|chat/completions|edits|embeddings))?)?)"
     r"(\?.*)?"
 )
 KEPT_HEADERS = ("content-type", "content-disposition", "cache-control", "openai-version", "www-authenticate")

@@ -38,7 +38,8 @@ SHAPES = {
 }
 
 
-def write_model(path: Path, shape: Shape, kind: str = "F32", *, seed: int = 0) -> Path:
+def write_model(path: Path, shape: Shape, kind: str = "F32", *, seed: int = 0, embeds: bool = False) -> Path:
+    """Write a random model; one that ``embeds`` is made like Qwen3-Embedding: an end mark, of whose state it speaks."""
     source = np.random.default_rng(seed)
     writer = gguf.GGUFWriter(path, shape.family)
     writer.add_name(shape.name)
@@ -58,6 +59,9 @@ def write_model(path: Path, shape: Shape, kind: str = "F32", *, seed: int = 0) -
         writer.add_rope_scaling_type(gguf.RopeScalingType.LINEAR)
         writer.add_rope_scaling_factor(shape.scale)
     _tokenizer(writer)
+    if embeds:
+        writer.add_pooling_type(gguf.PoolingType.LAST)
+        writer.add_add_eos_token(True)
     qtype = gguf.GGMLQuantizationType[kind]
     for name, rows, columns in _matrices(shape):
         values = source.normal(0, columns**-0.5, (rows, columns)).astype(np.float32)

@@ -1,4 +1,4 @@
-"""python -m training.moderation train | export | evaluate"""
+"""python -m training.moderation train | export | evaluate | card"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from training.moderation.settings import Settings
 def main() -> None:
     """Run one stage."""
     parser = argparse.ArgumentParser(prog="python -m training.moderation", description=__doc__)
-    parser.add_argument("stage", choices=("train", "export", "evaluate"))
+    parser.add_argument("stage", choices=("train", "export", "evaluate", "card"))
     stage, settings = parser.parse_args().stage, Settings()
     if stage == "train":
         from training.moderation import train
@@ -23,7 +23,12 @@ def main() -> None:
     else:
         from training.moderation import evaluate
 
-        print(evaluate.table(evaluate.measure(settings)))
+        figures = evaluate.measure(settings)
+        print(evaluate.table(figures))
+        if stage == "card":
+            from training.moderation import card
+
+            card.write(settings, figures)
 
 
 if __name__ == "__main__":

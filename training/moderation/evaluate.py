@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
+from dragoman.core.types import Verdict
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.moderate import Head, Verdict, moderate
+from dragoman.engines.moderate import CATEGORIES, Head, moderate
+from training.moderation.examples import labelled
 from training.moderation.settings import Settings
 from training.text.corpus import rows
+
+Floats = NDArray[np.float64]
+Labels = NDArray[Any]
 
 LABELLED = (
     "sexual", "hate", "violence", "harassment", "self-harm", "sexual/minors", "hate/threatening", "violence/graphic",
 )  # fmt: skip
 RESAMPLES = 1000
+UNSEEN = 3_000
+"""Of the labelled texts that were kept out of training and calibration, as many are asked for the calibration curve."""
+
+BINS = 10
+
+
+@dataclass(frozen=True)
+class Category:
+    """One category on the evaluation set: area under the curve with a 95 % interval; how good the threshold is."""
+
+    area: float
+    low: float
+    high: float
+    positives: int
+    precision: float | None
+    recall: float | None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """By category: area under the precision-recall curve, its 95 % interval, positives. Shares of xstest flagged."""
+    """``any``: whether a text is of any category. Shares of XSTest flagged."""
 
-    areas: dict[str, tuple[float, float, float, int]]
+    categories: dict[str, Category]
+    any: Category
     false_alarms: float
     unsafe_flagged: float
 
     @property
     def mean(self) -> float:
         """Mean area of the labelled categories."""
-        return float(np.mean([area for area, _, _, _ in self.areas.values()]))
+        return float(np.mean([category.area for category in self.categories.values()]))
 
 
 def verdicts(folder: Path, texts: list[str]) -> list[Verdict]:
@@ -51,40 +76,103 @@ def verdicts(folder: Path, texts: list[str]) -> list[Verdict]:
     return asyncio.run(ask())
 
 
-def area(scores: np.ndarray, labels: np.ndarray, seed: int) -> tuple[float, float, float, int]:
-    """Return the area under the precision-recall curve and the interval of resampled texts."""
+def judged(scores: Floats, labels: Labels, over: Labels, seed: int) -> Category:
+    """Return how good ``scores`` are; the interval is that of resampled texts."""
     dice = np.random.default_rng(seed)
-    found = []
+    found: list[float] = []
     while len(found) < RESAMPLES:
         chosen = dice.integers(len(labels), size=len(labels))
         if labels[chosen].any():
             found.append(average_precision_score(labels[chosen], scores[chosen]))
     low, high = np.quantile(found, (0.025, 0.975))
-    return float(average_precision_score(labels, scores)), float(low), float(high), int(labels.sum())
+    right = int((over & (labels == 1)).sum())
+    return Category(
+        float(average_precision_score(labels, scores)),
+        float(low),
+        float(high),
+        int(labels.sum()),
+        right / int(over.sum()) if over.any() else None,
+        right / int(labels.sum()),
+    )
+
+
+def curve(pairs: list[tuple[float, int]]) -> list[tuple[float, float, int]]:
+    """Return, for each tenth of the scale that holds scores, their mean, the share that is true, and their number."""
+    scores, truth = (np.array(column, np.float64) for column in zip(*pairs, strict=True))
+    bins = np.minimum((scores * BINS).astype(int), BINS - 1)
+    return [
+        (float(scores[bins == b].mean()), float(truth[bins == b].mean()), int((bins == b).sum()))
+        for b in range(BINS)
+        if (bins == b).any()
+    ]
+
+
+def known(found: list[Verdict], labels: list[dict[str, int | None]]) -> list[tuple[float, int]]:
+    """Return score and label wherever a label is known, of all categories together."""
+    return [
+        (verdict.scores[name], label)
+        for verdict, of_text in zip(found, labels, strict=True)
+        for name, label in of_text.items()
+        if label is not None and name in verdict.scores
+    ]
 
 
 def measure(settings: Settings) -> Figures:
     """Measure the shipped files."""
     texts = list(rows(settings.data, "moderation_EVAL_openai"))
     found = verdicts(settings.starter, [row["text"] for row in texts])
-    areas = {}
-    for category in LABELLED:
-        known = [place for place, row in enumerate(texts) if row["labels"].get(category) is not None]
-        scores = np.array([found[place].scores[category] for place in known])
-        areas[category] = area(scores, np.array([texts[place]["labels"][category] for place in known]), settings.seed)
+    categories = {}
+    for name in LABELLED:
+        there = [place for place, row in enumerate(texts) if row["labels"].get(name) is not None]
+        scores = np.array([found[place].scores[name] for place in there])
+        over = np.array([found[place].over[name] for place in there])
+        categories[name] = judged(
+            scores, np.array([texts[place]["labels"][name] for place in there]), over, settings.seed
+        )
+    highest = np.array([max(verdict.scores.values()) for verdict in found])
+    flagged = np.array([verdict.flagged for verdict in found])
+    labels = np.array([any(row["labels"].values()) for row in texts]).astype(int)
     prompts = list(rows(settings.data, "moderation_EVAL_xstest"))
-    flagged = np.array([verdict.flagged for verdict in verdicts(settings.starter, [row["text"] for row in prompts])])
+    alarms = np.array([verdict.flagged for verdict in verdicts(settings.starter, [row["text"] for row in prompts])])
     safe = np.array([all(label == 0 for label in row["labels"].values()) for row in prompts])
-    return Figures(areas, float(flagged[safe].mean()), float(flagged[~safe].mean()))
+    return Figures(
+        categories,
+        judged(highest, labels, flagged, settings.seed),
+        float(alarms[safe].mean()),
+        float(alarms[~safe].mean()),
+    )
+
+
+def calibration(settings: Settings) -> dict[str, list[tuple[float, float, int]]]:
+    """Return the calibration curves of all categories together, by what they were measured on."""
+    unseen = [example for example in labelled(settings) if example.part == "test"]
+    unseen = random.Random(settings.seed).sample(unseen, min(UNSEEN, len(unseen)))
+    evaluation = list(rows(settings.data, "moderation_EVAL_openai"))
+    asked: dict[str, tuple[list[str], list[dict[str, int | None]]]] = {
+        "the training's sources, kept out": (
+            [example.text for example in unseen],
+            [dict(zip(CATEGORIES, example.labels, strict=True)) for example in unseen],
+        ),
+        "evaluation set": ([row["text"] for row in evaluation], [row["labels"] for row in evaluation]),
+    }
+    return {name: curve(known(verdicts(settings.starter, texts), labels)) for name, (texts, labels) in asked.items()}
 
 
 def table(figures: Figures) -> str:
     """Return the figures as a table in Markdown."""
-    lines = ["| category | area under the precision-recall curve | 95 % interval | positives |", "|---|---|---|---|"]
-    lines += [
-        f"| {name} | {a:.3f} | {low:.3f} to {high:.3f} | {n} |" for name, (a, low, high, n) in figures.areas.items()
+    lines = [
+        "| category | area under the precision-recall curve | 95 % interval | positives | precision | recall |",
+        "|---|---|---|---|---|---|",
+        *(_row(name, category) for name, category in figures.categories.items()),
+        f"| mean of the eight | {figures.mean:.3f} | | | | |",
+        _row("any category", figures.any),
+        "",
+        f"Of the safe prompts of XSTest {figures.false_alarms:.1%} are flagged, "
+        f"of the unsafe {figures.unsafe_flagged:.1%}.",
     ]
-    lines += [f"| mean of the eight | {figures.mean:.3f} | | |", ""]
-    shares = f"{figures.false_alarms:.1%} are flagged, of the unsafe {figures.unsafe_flagged:.1%}"
-    lines.append(f"Of the safe prompts of XSTest {shares}.")
     return "\n".join(lines)
+
+
+def _row(name: str, c: Category) -> str:
+    precision, recall = ("-" if share is None else f"{share:.2f}" for share in (c.precision, c.recall))
+    return f"| {name} | {c.area:.3f} | {c.low:.3f} to {c.high:.3f} | {c.positives} | {precision} | {recall} |"

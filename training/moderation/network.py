@@ -1,4 +1,4 @@
-"""The encoder: the teacher's first layers over the word pieces that are needed, and a linear answer per category."""
+"""The encoder: the teacher over the word pieces that are needed, and a linear answer per category."""
 
 from __future__ import annotations
 
@@ -51,26 +51,37 @@ class Classifier(torch.nn.Module):
 
     def forward(self, tokens: Tensor, there: Tensor) -> Tensor:
         """Return logits (rows, categories) of tokens (rows, length), ``there`` where a token stands."""
-        states = self.encoder(input_ids=tokens, attention_mask=there).last_hidden_state
-        mask = there.unsqueeze(-1).to(states.dtype)
-        mean = (states * mask).sum(1) / mask.sum(1)
-        return F.normalize(mean, dim=-1) @ self.weight.T + self.bias
+        return mean_states(self.encoder, tokens, there) @ self.weight.T + self.bias
 
 
-def begin(words: list[str], layers: int) -> Any:
-    """Return the teacher as a BertModel with ``layers`` of its layers and the rows of ``words`` of its embedding."""
+def mean_states(encoder: Any, tokens: Tensor, there: Tensor) -> Tensor:
+    """Return the mean of each row's states, made unit length (rows, width)."""
+    states = encoder(input_ids=tokens, attention_mask=there).last_hidden_state
+    mask = there.unsqueeze(-1).to(states.dtype)
+    return F.normalize((states * mask).sum(1) / mask.sum(1), dim=-1)
+
+
+def begin(words: list[str], frozen: int) -> Any:
+    """Return the teacher as a BertModel with the rows of ``words`` of its embedding; its first layers do not learn."""
     from transformers import BertModel
 
     encoder = BertModel.from_pretrained(str(teacher.folder()), add_pooling_layer=False, attn_implementation="sdpa")
-    total = encoder.config.num_hidden_layers
-    kept = [round(place * (total - 1) / (layers - 1)) for place in range(layers)]
-    encoder.encoder.layer = torch.nn.ModuleList([encoder.encoder.layer[place] for place in kept])
-    encoder.config.num_hidden_layers = layers
     ids = whole_tokenizer().get_vocab()
     table = encoder.embeddings.word_embeddings.weight.data[[ids[word] for word in words]].clone()
-    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(table, freeze=False, padding_idx=0)
+    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(table, padding_idx=0)
     encoder.config.vocab_size = len(words)
+    for part in (encoder.embeddings, *encoder.encoder.layer[:frozen]):
+        part.requires_grad_(False)
     return encoder
+
+
+def blend(encoder: Any, untrained: Any, share: float) -> None:
+    """Make the weights of ``encoder`` ``share`` of its own and the rest those of ``untrained``."""
+    before = untrained.state_dict()
+    with torch.no_grad():
+        for name, value in encoder.state_dict().items():
+            if value.is_floating_point():
+                value.mul_(share).add_(before[name], alpha=1 - share)
 
 
 def save_tokenizer(words: list[str], to: Path) -> Tokenizer:

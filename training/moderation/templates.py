@@ -12,22 +12,23 @@ from pathlib import Path
 Known = dict[str, int | None]
 
 WORDINGS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text(encoding="utf-8"))
-SLOTS = {"name": "names", "when": "when", "group": "groups", "hurt": "hurt", "body": "body"}
+SLOTS = {"identities": "identities", "name": "names", "when": "when", "group": "groups", "hurt": "hurt", "body": "body"}
 
 NOTHING: Known = dict.fromkeys(("hate", "harassment", "self-harm", "sexual", "violence"), 0)
 THREAT: Known = {**NOTHING, "harassment": 1, "harassment/threatening": 1, "violence": 1, "violence/graphic": 0}
 INSULT: Known = {**NOTHING, "harassment": 1, "harassment/threatening": 0}
 
 KINDS: dict[str, tuple[float, Known]] = {
-    "threats": (3, THREAT),
+    "threats": (2, THREAT),
     "group_threats": (2, {**NOTHING, "hate": 1, "hate/threatening": 1, "violence": 1, "harassment": None}),
+    "group_slurs": (2, {**NOTHING, "hate": 1, "hate/threatening": 0, "violence": 0, "harassment": None}),
     "insults": (2, INSULT),
     "intent": (2, {**NOTHING, "self-harm": 1, "self-harm/intent": 1, "self-harm/instructions": 0, "violence": None}),
     "instructions": (2, {**NOTHING, "self-harm": 1, "self-harm/instructions": 1, "violence": None}),
     "despair": (1, {**NOTHING, "self-harm": 1, "self-harm/instructions": 0, "violence": None}),
     "graphic": (2, {**NOTHING, "violence": 1, "violence/graphic": 1, "harassment": None}),
-    "violent": (2, {**NOTHING, "violence": 1, "violence/graphic": 0, "harassment": None}),
-    "safe": (6, NOTHING),
+    "violent": (3, {**NOTHING, "violence": 1, "violence/graphic": 0, "harassment": None}),
+    "safe": (8, NOTHING),
     "korean_insults": (1, INSULT),
     "korean_hate": (1, {**NOTHING, "hate": 1, "hate/threatening": 0, "harassment": None}),
     "korean_threats": (0.5, THREAT),

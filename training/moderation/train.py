@@ -23,6 +23,18 @@ LEARNT = tuple(category for category in CATEGORIES if category != "sexual/minors
 
 RARE = 8.0  # a positive of a rare category counts up to so many times
 
+UNLIKE = {
+    "sexual": ("hate", "self-harm"),
+    "hate": ("sexual", "self-harm"),
+    "self-harm": ("sexual", "hate"),
+    "violence": ("sexual",),
+    "harassment": ("sexual", "self-harm"),
+}
+"""What texts of a category are mostly not, where the sources do not say: else a style of a source would be enough."""
+
+IMPLIED = 0.3
+"""How much such a label counts."""
+
 
 def prepare(settings: Settings) -> tuple[list[Example], Tokenizer, list[str]]:
     """Return the examples and the tokenizer with its words, made at the first call."""
@@ -37,12 +49,28 @@ def prepare(settings: Settings) -> tuple[list[Example], Tokenizer, list[str]]:
 
 def targets(examples: list[Example]) -> tuple[Tensor, Tensor]:
     """Return labels and masks (examples, categories); a mask holds the label's weight, 0 where it is not known."""
-    places = [CATEGORIES.index(category) for category in LEARNT]
-    known = np.array([[-1 if e.labels[p] is None else e.labels[p] for p in places] for e in examples], np.float32)
+    known = known_labels(examples)
     positives = (known == 1).sum(axis=0).clip(1)
     weight = np.clip(np.sqrt(positives.max() / positives), 1, RARE).astype(np.float32)
     mask = np.where(known == 1, weight, np.where(known == 0, 1.0, 0.0)).astype(np.float32)
+    mask[implied(examples) & (known < 0)] = IMPLIED
     return torch.from_numpy(known.clip(0)), torch.from_numpy(mask)
+
+
+def known_labels(examples: list[Example]) -> np.ndarray:
+    """Return labels (examples, categories), -1 where they are not known."""
+    places = [CATEGORIES.index(category) for category in LEARNT]
+    return np.array([[-1 if e.labels[p] is None else e.labels[p] for p in places] for e in examples], np.float32)
+
+
+def implied(examples: list[Example]) -> np.ndarray:
+    """Return where a text of one category is taken not to be of another (examples, categories)."""
+    found = np.zeros((len(examples), len(LEARNT)), bool)
+    for row, example in enumerate(examples):
+        for category, others in UNLIKE.items():
+            if example.labels[CATEGORIES.index(category)] == 1:
+                found[row, [LEARNT.index(other) for other in others]] = True
+    return found
 
 
 def batches(lengths: np.ndarray, rows: int, generator: np.random.Generator) -> Iterator[np.ndarray]:
@@ -76,9 +104,9 @@ def run(settings: Settings) -> None:
     ids = [encoding.ids for encoding in pieces.encode_batch([example.text for example in taught])]
     labels, masks = targets(taught)
     lengths = np.array([min(len(each), settings.window) for each in ids])
-    model = Classifier(begin(words, settings.layers), len(LEARNT))
+    model = Classifier(begin(words, settings.frozen), len(LEARNT))
     head = [model.weight, model.bias]
-    body = [p for name, p in model.named_parameters() if name not in ("weight", "bias")]
+    body = [p for p in model.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": settings.rate}, {"params": head, "lr": settings.head_rate}], weight_decay=0.01
     )

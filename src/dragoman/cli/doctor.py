@@ -12,9 +12,10 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ServerError
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
-from dragoman.engines.catalogue import VECTORS, Catalogue, Installed
+from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticVectors
+from dragoman.engines.moderate import Head
 from dragoman.engines.starter import STARTER
 
 
@@ -41,13 +42,15 @@ def _problem(model: Installed, home: Path) -> str | None:
         return f"MISSING: {model.path}"
     if model.id == STARTER:  # the engine was checked with it
         return None
-    if model.kind == VECTORS:
-        try:
+    try:
+        if model.kind == VECTORS:
             StaticVectors(model.path)
-        except ServerError as error:
-            return f"BROKEN: {error.message}"
-        return None
-    verdict = check_engine(model.path, home, again=True)
+            return None
+        if model.kind == CLASSIFIER:
+            Head(model.path)
+    except ServerError as error:
+        return f"BROKEN: {error.message}"
+    verdict = check_engine(model.weights, home, again=True, remember=False)
     return None if verdict.ok else f"BROKEN: {verdict.message}"
 
 

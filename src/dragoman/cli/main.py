@@ -8,7 +8,7 @@ from typing import Annotated
 import httpx
 import typer
 
-from dragoman.cli import chat, complete, doctor, models, serve, tokenize, tune, version
+from dragoman.cli import chat, complete, doctor, flags, models, serve, tokenize, tune, version
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError
 from dragoman.core.telemetry import configure_logging
@@ -38,6 +38,7 @@ app.command("complete")(complete.complete)
 app.command("tokenize")(tokenize.tokenize)
 app.add_typer(models.app, name="models")
 app.add_typer(tune.app, name="tune")
+app.command("flags")(flags.flags)
 app.command("doctor")(doctor.doctor)
 app.command("version")(version.version)
 

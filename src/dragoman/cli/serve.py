@@ -21,7 +21,7 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
-from dragoman.engines.catalogue import TEXT, Catalogue
+from dragoman.engines.catalogue import CLASSIFIER, TEXT, VECTORS, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
 from dragoman.engines.starter import STARTER
@@ -54,10 +54,11 @@ def serve(
 def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
     """Raise SettingError when the model that should answer by default is not here."""
     installed = catalogue.installed()
-    for name, kind in (("default_model", TEXT), ("embedding_model", None)):
+    kinds = {"default_model": (TEXT,), "embedding_model": (TEXT, VECTORS), "moderation_model": (TEXT, CLASSIFIER)}
+    for name, fitting in kinds.items():
         asked = getattr(settings, name)
-        if asked in installed and kind is not None and installed[asked].kind != kind:
-            raise SettingError(f"{name} names {asked!r}, which writes no text")
+        if asked in installed and installed[asked].kind not in fitting:
+            raise SettingError(f"{name} names {asked!r}, which is a model of another kind")
         if asked not in installed and not (name == "default_model" and settings.model):
             raise SettingError(f"{name} names {asked!r}, which is not installed; `dragoman models list` shows what is")
     if settings.model:

@@ -58,6 +58,10 @@ class Settings:
     cors_origins: str = _setting("*", "comma-separated origins browsers may call from; empty: none")
     default_model: str = _setting("dragoman-starter", "model behind the old OpenAI names")
     embedding_model: str = _setting("dragoman-embeddings", "model behind the old names of embedding models")
+    moderation_model: str = _setting(
+        "dragoman-moderation", "model behind `text-moderation-*`, which may be a guard model"
+    )
+    content_filter: bool = _setting(False, "judge prompts and answers of chat and completions, and end what is flagged")
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")
     threads: int = _setting(0, "threads of a text engine; 0: one per core")
     context: int = _setting(
@@ -87,7 +91,7 @@ class Settings:
         for name, high in _HIGHEST.items():
             if getattr(self, name) > high:
                 raise SettingError(f"{name} must be at most {high}, got {getattr(self, name)}")
-        for name in ("host", "default_model", "embedding_model"):
+        for name in ("host", "default_model", "embedding_model", "moderation_model"):
             if not getattr(self, name).strip():
                 raise SettingError(f"{name} must not be empty")
         if 0 < self.context < 64:

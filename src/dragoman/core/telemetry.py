@@ -64,6 +64,13 @@ class Telemetry:
             registry=self.registry,
         )
 
+        self.flagged = Counter(
+            "dragoman_flagged",
+            "Prompts and answers that the content filter flagged, by part (input, output) and category.",
+            ("part", "category"),
+            registry=self.registry,
+        )
+
     def exposition(self, more: Iterable[Metric] = ()) -> bytes:
         """Return everything in Prometheus' text format, ``more`` (an engine's own metric families) after ours."""
         text = generate_latest(self.registry)

@@ -20,6 +20,7 @@ class FinishReason(StrEnum):
 
     STOP = "stop"
     LENGTH = "length"
+    CONTENT_FILTER = "content_filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,15 @@ class Accepted:
     """First event of every request, sent when its prompt has been computed (or found in the cache).
 
     ``prompt_text`` is the prompt as text (what ``echo`` repeats). ``prompt_tokens`` has one entry per prompt token when
-    prompt logprobs were asked for, else it is empty.
+    prompt logprobs were asked for, else it is empty. ``flagged``: the content filter took the prompt, and every choice
+    ends without a word.
     """
 
     prompt_count: int
     cached_count: int
     prompt_text: str = ""
     prompt_tokens: tuple[TokenLogprob, ...] = ()
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,19 @@ class Embedded:
 
     vectors: NDArray[np.float32]
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A text's calibrated probabilities by moderation category, and which of them are over their threshold."""
+
+    scores: dict[str, float]
+    over: dict[str, bool]
+
+    @property
+    def flagged(self) -> bool:
+        """Whether any category is over its threshold."""
+        return any(self.over.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

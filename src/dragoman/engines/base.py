@@ -5,7 +5,7 @@ A room holds a ``TextEngine`` and never learns whether it runs in this process, 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from dragoman.core.types import (
@@ -16,6 +16,7 @@ from dragoman.core.types import (
     GenerationRequest,
     ModelInfo,
     Prompt,
+    Verdict,
 )
 
 NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
@@ -58,3 +59,14 @@ class EmbeddingEngine(Protocol):
 
         Raises InvalidRequest for a token the model does not have and ContextLengthExceeded for an input too long.
         """
+
+
+class Moderator(Protocol):
+    """A loaded model that says which categories of harmful content a text belongs to."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model."""
+
+    async def judge(self, texts: Sequence[str]) -> list[Verdict]:
+        """Return a verdict for each text, in order; each is what it would be alone."""

@@ -22,7 +22,16 @@ import structlog
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
-from dragoman.engines.starter import EMBEDDINGS, STARTER, keep, served, shipped, shipped_vectors
+from dragoman.engines.starter import (
+    EMBEDDINGS,
+    MODERATION,
+    STARTER,
+    keep,
+    served,
+    shipped,
+    shipped_moderation,
+    shipped_vectors,
+)
 
 _PART = re.compile(r"(.+)-00001-of-(\d{5})\.gguf", re.IGNORECASE)
 
@@ -49,7 +58,15 @@ OLD_EMBEDDINGS = (
 )  # fmt: skip
 """Embedding models of the real API, the names of the engines of 2022 among them."""
 
-TEXT, VECTORS = "text", "vectors"
+DEFAULT_MODERATION = "text-moderation-latest"
+
+OLD_MODERATIONS = (
+    DEFAULT_MODERATION, "text-moderation-stable", *(f"text-moderation-00{n}" for n in range(1, 8)),
+    "omni-moderation-latest", "omni-moderation-2024-09-26",
+)  # fmt: skip
+"""Moderation models of the real API; the later ones judge by the same categories here as the others."""
+
+TEXT, VECTORS, CLASSIFIER = "text", "vectors", "classifier"
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,8 @@ class Installed:
 
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
-    ``kind`` is TEXT, a GGUF file, or VECTORS, a folder of static embeddings.
+    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of an encoder
+    and its head for moderation.
     """
 
     id: str
@@ -90,10 +108,17 @@ class Installed:
         return self.base_files if self.adapter is None else (self.adapter,)
 
     @property
+    def weights(self) -> Path:
+        """The file that an engine loads, the first of them where there are parts."""
+        return self.base_files[0]
+
+    @property
     def base_files(self) -> tuple[Path, ...]:
         """The file of the weights; of a model that was cut into parts, all of them (``path`` is the first)."""
         if self.kind == VECTORS:
             return (self.path / "vectors.npz", self.path / "tokenizer.json")
+        if self.kind == CLASSIFIER:
+            return tuple(self.path / name for name in ("encoder.gguf", "head.npz", "thresholds.toml"))
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -141,6 +166,12 @@ class Catalogue:
         name = self._settings.embedding_model
         return name if name in self.installed() else EMBEDDINGS
 
+    @property
+    def default_moderation(self) -> str:
+        """The model behind the names of moderation models: the setting's, else the starter."""
+        name = self._settings.moderation_model
+        return name if name in self.installed() else MODERATION
+
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
         models = _starters() | self._user_models()
@@ -156,7 +187,7 @@ class Catalogue:
     def aliases(self) -> dict[str, str]:
         """Return every alias and the model it points at; the operator's win over the old names."""
         old = dict.fromkeys(OLD_NAMES, self.default) | dict.fromkeys(OLD_EMBEDDINGS, self.default_embeddings)
-        return old | self._read().aliases
+        return old | dict.fromkeys(OLD_MODERATIONS, self.default_moderation) | self._read().aliases
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
@@ -320,10 +351,11 @@ def _installed(data: dict[str, Any]) -> Installed:
 
 
 def _starters() -> dict[str, Installed]:
-    text, vectors = shipped(), shipped_vectors()
+    text, vectors, moderation = shipped(), shipped_vectors(), shipped_moderation()
     return {
         STARTER: Installed(STARTER, text, _modified(text), owned_by="dragoman"),
         EMBEDDINGS: Installed(EMBEDDINGS, vectors, _modified(vectors), owned_by="dragoman", kind=VECTORS),
+        MODERATION: Installed(MODERATION, moderation, _modified(moderation), owned_by="dragoman", kind=CLASSIFIER),
     }
 
 

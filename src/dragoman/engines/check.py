@@ -32,8 +32,11 @@ class Verdict:
     message: str
 
 
-def check_engine(model: Path, home: Path, *, again: bool = False) -> Verdict:
-    """Decode a few tokens of ``model`` in a child process; a good verdict is remembered in ``home`` for this build."""
+def check_engine(model: Path, home: Path, *, again: bool = False, remember: bool = True) -> Verdict:
+    """Decode a few tokens of ``model`` in a child process; a good verdict is remembered in ``home`` for this build.
+
+    ``again`` checks whatever was remembered; without ``remember`` only the model is in question, not the engine.
+    """
     note = home / "engine-check.json"
     build = _build()
     if not again and _checked_build(note) == build:
@@ -45,6 +48,8 @@ def check_engine(model: Path, home: Path, *, again: bool = False) -> Verdict:
         return Verdict(False, f"the engine did not decode a quantized model within {SECONDS} seconds")
     if child.returncode != 0:
         return _failure(model, child)
+    if not remember:
+        return Verdict(True, child.stdout.strip())
     with contextlib.suppress(OSError):  # not remembered is only checked again
         home.mkdir(parents=True, exist_ok=True)
         note.write_text(json.dumps({"build": build}), encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.core.errors import ServerError
-from dragoman.core.types import Embedded, EmbeddingInput, Prompt, Segment
+from dragoman.core.types import Embedded, EmbeddingInput, Prompt, Segment, Verdict
 
 CATEGORIES = (
     "sexual", "hate", "harassment", "self-harm", "sexual/minors", "hate/threatening", "violence/graphic",
@@ -26,9 +25,27 @@ CATEGORIES = (
 
 MINORS, SEXUAL = "sexual/minors", "sexual"
 
+PARTS = {
+    "hate/threatening": ("hate", "violence"),
+    "harassment/threatening": ("harassment", "violence"),
+    "violence/graphic": ("violence",),
+    "self-harm/intent": ("self-harm",),
+    "self-harm/instructions": ("self-harm",),
+}
+"""What a text of a part is as well, by what the categories mean: see ``joined``."""
+
 WINDOW, OVERLAP = 124, 32  # tokens
 MOST_WINDOWS = 256
 """Of one text: some 24,000 tokens; what is longer is read in that many windows spread over it."""
+
+MOST_CHARACTERS = 128_000
+"""Of a text longer than this only the stretches that are read are cut into tokens."""
+
+PORTION = 64
+"""Windows that are asked for at once: requests take turns."""
+
+AGE_CHARACTERS = 20_000
+"""As far words of age are looked for, from the beginning."""
 
 AGE = re.compile(
     r"\b(child(ren)?|kids?|minors?|teen(s|ager|agers)?|under-?age(d)?|pre-?teens?|toddlers?|infants?|bab(y|ies)|"
@@ -49,19 +66,6 @@ class Encoder(Protocol):
 
     async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
         """Return unit vectors."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A text's calibrated probabilities by category, and which of them are over their threshold."""
-
-    scores: dict[str, float]
-    over: dict[str, bool]
-
-    @property
-    def flagged(self) -> bool:
-        """Whether any category is over its threshold."""
-        return any(self.over.values())
 
 
 class Head:
@@ -86,12 +90,21 @@ class Head:
 
     def judge(self, text: str, vectors: Floats) -> Verdict:
         """Return the verdict on a text whose windows have ``vectors`` (windows, width); the worst window counts."""
-        logits = (vectors @ self._weight.T + self._bias).max(axis=0) * self._slope + self._shift
+        logits = joined(vectors @ self._weight.T + self._bias, self._names).max(axis=0) * self._slope + self._shift
         found = dict(zip(self._names, logits.tolist(), strict=True))
         slope, age, shift = self._minors.tolist()
-        found[MINORS] = slope * found[SEXUAL] + age * bool(AGE.search(text)) + shift
+        found[MINORS] = slope * found[SEXUAL] + age * bool(AGE.search(text, 0, AGE_CHARACTERS)) + shift
         scores = {name: 1 / (1 + float(np.exp(-np.clip(found[name], -30, 30)))) for name in CATEGORIES}
         return Verdict(scores, {name: scores[name] >= self._thresholds[name] for name in CATEGORIES})
+
+
+def joined(logits: Floats, names: Sequence[str]) -> Floats:
+    """Return logits (texts, categories) in which half of a part's is the least of what it is a part of."""
+    made = logits.copy()
+    for part, wholes in PARTS.items():
+        least = np.min([logits[:, names.index(whole)] for whole in wholes], axis=0)
+        made[:, names.index(part)] = (logits[:, names.index(part)] + least) / 2
+    return made
 
 
 def windows(tokens: Sequence[int]) -> list[tuple[int, ...]]:
@@ -102,12 +115,30 @@ def windows(tokens: Sequence[int]) -> list[tuple[int, ...]]:
     return [tuple(tokens[start : start + WINDOW]) for start in starts]
 
 
+class Classifier:
+    """A loaded moderation model of our own: an encoder and its head."""
+
+    def __init__(self, id: str, encoder: Encoder, head: Head) -> None:
+        self.id, self._encoder, self._head = id, encoder, head
+
+    async def judge(self, texts: Sequence[str]) -> list[Verdict]:
+        """Return a verdict for each text."""
+        return await moderate(self._encoder, self._head, texts)
+
+
 async def moderate(encoder: Encoder, head: Head, texts: Sequence[str]) -> list[Verdict]:
     """Return a verdict for each text."""
-    cut = [windows(await encoder.tokenize((Segment(text),))) for text in texts]
-    vectors = (await encoder.embed(tuple(window for each in cut for window in each))).vectors
-    verdicts, row = [], 0
-    for text, each in zip(texts, cut, strict=True):
-        verdicts.append(head.judge(text, vectors[row : row + len(each)]))
-        row += len(each)
-    return verdicts
+    cut = [await _windows_of(encoder, text) for text in texts]
+    every = [window for each in cut for window in each]
+    portions = [tuple(every[start : start + PORTION]) for start in range(0, len(every), PORTION)]
+    vectors = [(await encoder.embed(portion)).vectors for portion in portions]
+    rows = np.split(np.concatenate(vectors), np.cumsum([len(each) for each in cut])[:-1])
+    return [head.judge(text, each) for text, each in zip(texts, rows, strict=True)]
+
+
+async def _windows_of(encoder: Encoder, text: str) -> list[tuple[int, ...]]:
+    if len(text) <= MOST_CHARACTERS:
+        return windows(await encoder.tokenize((Segment(text),)))
+    length = MOST_CHARACTERS // MOST_WINDOWS
+    starts = (round(place) for place in np.linspace(0, len(text) - length, MOST_WINDOWS))
+    return [(await encoder.tokenize((Segment(text[start : start + length]),)))[:WINDOW] for start in starts]

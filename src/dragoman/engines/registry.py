@@ -14,22 +14,27 @@ from dataclasses import dataclass, field
 
 import psutil
 import structlog
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.core import Metric
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
-from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, TextEngine
-from dragoman.engines.catalogue import TEXT, VECTORS, Catalogue, Installed, ModelCard
+from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, Moderator, TextEngine
+from dragoman.engines.catalogue import CLASSIFIER, DEFAULT_MODERATION, TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticEngine
+from dragoman.engines.guard import GuardModerator, guard_of
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
+from dragoman.engines.moderate import Classifier, Head
 from dragoman.engines.starter import STARTER
+from dragoman.engines.stats import families
 from dragoman.engines.tuned import TunedEngine, Tunes
 
 log = structlog.get_logger()
 MIB = 1 << 20
+MODERATION_ONLY = "This is a moderation model and not supported in this endpoint. Did you mean to use v1/moderations?"
+NOT_MODERATION = "This is not a moderation model and thus not supported in the v1/moderations endpoint."
 STATS_SECONDS = 5.0
 """The most an engine may take to tell its counters: it answers between two steps."""
 
@@ -56,6 +61,8 @@ class Registry:
         self.catalogue = catalogue or Catalogue(settings)
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
+        self._heads: dict[Installed, Head] = {}
+        self._guards: dict[Installed, GuardModerator] = {}
         self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
         self._loading, self._reading = asyncio.Lock(), asyncio.Lock()
         self._budget = settings.memory_mb * MIB or memory_bytes() * 3 // 4
@@ -65,6 +72,7 @@ class Registry:
         self._sharing = False
         self._sweeper: asyncio.Task[None] | None = None
         self._closing = False
+        self._held = contextlib.AsyncExitStack()
 
     @contextlib.asynccontextmanager
     async def lease(self, name: str) -> AsyncIterator[TextEngine]:
@@ -75,7 +83,7 @@ class Registry:
         """
         model = self._find(name)
         if model.kind != TEXT:
-            raise NotFound(NOT_TEXT, param="model")
+            raise NotFound(NOT_TEXT if model.kind == VECTORS else MODERATION_ONLY, param="model")
         async with self._lease(model, name) as engine:
             yield engine
 
@@ -104,7 +112,9 @@ class Registry:
     async def lease_embedder(self, name: str) -> AsyncIterator[EmbeddingEngine]:
         """Hold a model for embeddings: static vectors, or any GGUF model's engine. Raises what ``lease`` does."""
         model = self._find(name)
-        if model.kind != VECTORS:
+        if model.kind == CLASSIFIER:
+            raise NotFound(MODERATION_ONLY, param="model")
+        if model.kind == TEXT:
             async with self._lease(model, name) as engine:
                 yield engine.embedder() if isinstance(engine, TunedEngine) else LlamaEmbedder(engine)
             return
@@ -115,6 +125,34 @@ class Registry:
                 self._vectors[model] = await asyncio.to_thread(StaticEngine, model.id, model.path, model.created)
         yield self._vectors[model]
 
+    @contextlib.asynccontextmanager
+    async def lease_moderator(self, name: str) -> AsyncIterator[Moderator]:
+        """Hold a moderation model: an encoder, loaded like any other model, or a guard. Raises what ``lease`` does."""
+        model = self._find(name)
+        if model.kind == TEXT:
+            async with self._lease(model, name) as engine:
+                yield self._guard(model, engine)
+            return
+        if model.kind != CLASSIFIER:
+            raise NotFound(NOT_MODERATION, param="model")
+        if model.size is None:
+            raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
+        if model not in self._heads:
+            self._heads[model] = await asyncio.to_thread(Head, model.path)
+        async with self._lease(model, name) as engine:
+            assert not isinstance(engine, TunedEngine)  # an encoder has no adapter
+            yield Classifier(model.id, engine, self._heads[model])
+
+    def _guard(self, model: Installed, engine: TextEngine) -> GuardModerator:
+        """Return what a guard model judges with; one for as long as it is loaded."""
+        kept = self._guards.get(model)
+        if kept is None or kept.engine is not engine:
+            guard = guard_of(engine.info)
+            if guard is None:
+                raise NotFound(NOT_MODERATION, param="model")
+            kept = self._guards[model] = GuardModerator(engine, guard)
+        return kept
+
     def _find(self, name: str) -> Installed:
         model = self.catalogue.resolve(name)
         if model is None:
@@ -122,7 +160,12 @@ class Registry:
         return model
 
     async def preload(self) -> None:
-        """Load the default model, so that the first request need not wait."""
+        """Load the default model, so that the first request need not wait.
+
+        The content filter's model stays loaded for as long as the server runs: no request could be answered without.
+        """
+        if self._settings.content_filter:
+            await self._held.enter_async_context(self.lease_moderator(DEFAULT_MODERATION))
         async with self.lease(self.catalogue.default):
             self._preloaded = True
 
@@ -169,15 +212,16 @@ class Registry:
         step often find themselves on one core, and each waits at every barrier for the other's time slice.
         """
         self._sharing = sharing
-        engines = [place.engine for place in self._places.values() if place.engine is not None]
-        await asyncio.gather(*(self._tell_threads(engine) for engine in engines))
+        loaded = [(place.model, place.engine) for place in self._places.values() if place.engine is not None]
+        await asyncio.gather(*(self._tell_threads(model, engine) for model, engine in loaded))
 
-    async def _tell_threads(self, engine: LlamaEngine) -> None:
+    async def _tell_threads(self, model: Installed, engine: LlamaEngine) -> None:
         with contextlib.suppress(ApiError):  # one that has died is told when it is loaded again
-            await engine.use_threads(self._threads())
+            await engine.use_threads(self._threads(model))
 
-    def _threads(self) -> int:
-        threads = self._settings.threads or core_count()
+    def _threads(self, model: Installed) -> int:
+        """Return how many threads a model computes with: a small encoder beside others would only be in their way."""
+        threads = 1 if model.kind == CLASSIFIER else self._settings.threads or core_count()
         return max(1, threads // 2) if self._sharing else threads
 
     async def metrics(self) -> list[Metric]:
@@ -186,13 +230,14 @@ class Registry:
         asked = (asyncio.wait_for(engine.stats(), STATS_SECONDS) for _, engine in engines)
         stats = await asyncio.gather(*asked, return_exceptions=True)
         found = {model: s for (model, _), s in zip(engines, stats, strict=True) if isinstance(s, dict)}
-        return _families(found)
+        return families(found)
 
     async def close(self) -> None:
         """Unload everything."""
         self._closing = True
         if self._sweeper is not None:
             self._sweeper.cancel()
+        await self._held.aclose()
         await asyncio.gather(*(self._unload(place) for place in self._places.values()))
 
     async def _engine(self, place: _Loaded) -> LlamaEngine:
@@ -201,8 +246,8 @@ class Registry:
                 place.engine = await self._load(place.model)
                 place.crashed = False
                 place.watcher = asyncio.create_task(self._watch(place, place.engine))
-                if self._sharing:
-                    await self._tell_threads(place.engine)
+                if self._sharing:  # since it began to load
+                    await self._tell_threads(place.model, place.engine)
                 self._start_sweeper()
             return place.engine
 
@@ -232,11 +277,11 @@ class Registry:
         settings = self._settings
         return EngineSpec(
             id=model.id,
-            path=model.path,
+            path=model.weights,
             created=model.created,
-            context=settings.context,
+            context=0 if model.kind == CLASSIFIER else settings.context,  # its windows are its own
             sequences=settings.sequences,
-            threads=settings.threads or core_count(),
+            threads=self._threads(model),
             step_prompt_tokens=settings.step_prompt_tokens,
             queue=settings.queue,
             kv_budget=self._kv_budget,
@@ -277,6 +322,7 @@ class Registry:
 
     async def _unload(self, place: _Loaded) -> None:
         engine, place.engine = place.engine, None
+        self._guards = {model: guard for model, guard in self._guards.items() if guard.engine is not engine}
         if place.watcher is not None:
             place.watcher.cancel()
         if engine is not None:
@@ -315,33 +361,3 @@ class Registry:
 
 def _reloading(name: str) -> Unavailable:
     return Unavailable(f"The model `{name}` is being loaded again after a failure. Please try again in a few seconds.")
-
-
-def _families(stats: dict[str, dict[str, object]]) -> list[Metric]:
-    gauges = {"running": "sequences that run", "waiting": "sequences that wait for a slot"}
-    counters = {
-        "steps": "engine steps",
-        "prompt_tokens": "prompt tokens computed",
-        "cached_tokens": "prompt tokens found in the prefix cache",
-        "completion_tokens": "tokens generated, all candidates",
-        "requests": "requests taken in",
-        "cancelled": "requests cancelled",
-    }
-    families: list[Metric] = []
-    for name, help in gauges.items():
-        gauge = GaugeMetricFamily(f"dragoman_sequences_{name}", help, labels=["model"])
-        for model, values in stats.items():
-            gauge.add_metric([model], float(str(values[name])))
-        families.append(gauge)
-    for name, help in counters.items():
-        counter = CounterMetricFamily(f"dragoman_engine_{name}", help, labels=["model"])
-        for model, values in stats.items():
-            counter.add_metric([model], float(str(values[name])))
-        families.append(counter)
-    phases = CounterMetricFamily("dragoman_step_seconds", "seconds of steps by phase", labels=["model", "phase"])
-    for model, values in stats.items():
-        seconds = values["seconds"]
-        assert isinstance(seconds, dict)
-        for phase, value in seconds.items():
-            phases.add_metric([model, phase], float(value))
-    return [*families, phases]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 STARTER = "dragoman-starter"
 EMBEDDINGS = "dragoman-embeddings"
+MODERATION = "dragoman-moderation"
 
 
 def shipped() -> Path:
@@ -27,6 +28,11 @@ def shipped() -> Path:
 def shipped_vectors() -> Path:
     """Return the folder of the embedding starter in this install."""
     return _folder() / "embeddings"
+
+
+def shipped_moderation() -> Path:
+    """Return the folder of the moderation starter in this install."""
+    return _folder() / "moderation"
 
 
 def _folder() -> Path:

@@ -17,6 +17,7 @@ from dragoman.store.blobs import Blobs
 from dragoman.store.database import Database
 from dragoman.store.events import Events
 from dragoman.store.files import Files, StoredFile
+from dragoman.store.flags import Flags
 from dragoman.store.jobs import Jobs
 from dragoman.store.uploads import Uploads
 
@@ -40,6 +41,7 @@ class Store:
         self.files = Files(self.database)
         self.jobs = Jobs(self.database)
         self.events = Events(self.database)
+        self.flags = Flags(self.database)
 
     @classmethod
     def of(cls, settings: Settings) -> Store:

@@ -84,3 +84,14 @@ checkpoints = Table(
     Column("metrics", JSON, nullable=False),
     Unique("job", "step", name="checkpoints_once"),
 )
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("user", String(256), nullable=False, index=True),
+    Column("model", Text, nullable=False),
+    Column("part", String(8), nullable=False),
+    Column("categories", JSON, nullable=False),
+)

@@ -10,6 +10,7 @@ const openai = new OpenAIApi(new Configuration({ apiKey: process.env.OPENAI_API_
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "text-davinci-003";
 const LINES = '{"prompt": "a ->", "completion": " b"}\n';
+const THREAT = "I will kill you, I swear I will kill you tonight.";
 const HELLO = [{ role: "user", content: "Hello!" }];
 const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
@@ -120,6 +121,12 @@ async function check_embeddings() {
     assert.ok(Math.abs(length - 1) < 1e-5);
 }
 
+async function check_moderations() {
+    const { data } = await openai.createModeration({ input: ["Thanks a lot.", THREAT] });
+    assert.deepEqual(data.results.map((result) => result.flagged), [false, true]);
+    assert.equal(data.results[1].categories.violence, true);
+}
+
 async function check_engines() {
     const listed = await openai.listEngines();
     assert.ok(listed.data.data.some((engine) => engine.id === "text-ada-001"));
@@ -195,6 +202,7 @@ for (const check of [
     check_completion_stream,
     check_edit,
     check_embeddings,
+    check_moderations,
     check_engines,
     check_models,
     check_names_are_encoded,

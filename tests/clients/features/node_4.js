@@ -8,6 +8,7 @@ const openai = new OpenAI({ maxRetries: 0 });
 const CHAT = "gpt-3.5-turbo";
 const TEXT = "gpt-3.5-turbo-instruct";
 const LINES = '{"prompt": "a ->", "completion": " b"}\n';
+const THREAT = "I will kill you, I swear I will kill you tonight.";
 const HELLO = [{ role: "user", content: "Hello!" }];
 const CITY = { city: { type: "string", enum: ["Seoul", "Paris"] } }; // bounded, whatever the model would say
 const WEATHER = {
@@ -157,6 +158,13 @@ async function check_embeddings() {
     await refused(OpenAI.BadRequestError, openai.embeddings.create({ ...request, dimensions: 100_000 }));
 }
 
+async function check_moderations() {
+    const answer = await openai.moderations.create({ model: "text-moderation-latest", input: ["Thanks a lot.", THREAT] });
+    assert.deepEqual(answer.results.map((result) => result.flagged), [false, true]);
+    assert.ok(answer.results[1].category_scores["harassment/threatening"] > 0);
+    await refused(OpenAI.BadRequestError, openai.moderations.create({ input: [] }));
+}
+
 async function check_models() {
     const names = [];
     for await (const model of openai.models.list()) names.push(model.id);
@@ -221,6 +229,7 @@ for (const check of [
     check_completion,
     check_completion_stream,
     check_embeddings,
+    check_moderations,
     check_models,
     check_names_are_encoded,
     check_delete,

@@ -12,6 +12,7 @@ from openai import error
 CHAT = "gpt-3.5-turbo"
 TEXT = "text-davinci-003"
 LINES = b'{"prompt": "a ->", "completion": " b"}\n'
+THREAT = "I will kill you, I swear I will kill you tonight."
 HELLO = [{"role": "user", "content": "Hello!"}]
 CITY = {"city": {"type": "string", "enum": ["Seoul", "Paris"]}}  # bounded, whatever the model would say
 WEATHER = {
@@ -194,6 +195,14 @@ def check_embeddings():
             assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding, strict=True)) < 1e-6
             assert abs(sum(number * number for number in one.embedding) - 1) < 1e-5
     assert "completion_tokens" not in plain.usage and plain.usage.prompt_tokens == plain.usage.total_tokens > 4
+
+
+def check_moderations():
+    kind = openai.Moderation.create("Have a nice day!")
+    assert kind.id.startswith("modr-") and kind.results[0].flagged is False
+    answer = openai.Moderation.create(["Thanks a lot.", THREAT], model="text-moderation-stable")
+    assert [result.flagged for result in answer.results] == [False, True]
+    assert answer.results[1].categories["violence"] is True and 0 < answer.results[0].category_scores["hate"] < 1
 
 
 def check_engines():

@@ -14,6 +14,7 @@ client = OpenAI(max_retries=0)
 CHAT = "gpt-3.5-turbo"
 TEXT = "gpt-3.5-turbo-instruct"
 LINES = b'{"prompt": "a ->", "completion": " b"}\n'
+THREAT = "I will kill you, I swear I will kill you tonight."
 HELLO = [{"role": "user", "content": "Hello!"}]
 CITY = {"city": {"type": "string", "enum": ["Seoul", "Paris"]}}  # bounded, whatever the model would say
 WEATHER = {
@@ -229,6 +230,16 @@ def check_embeddings():
     assert plain.usage.prompt_tokens == plain.usage.total_tokens
     refused(openai.BadRequestError, lambda: client.embeddings.create(model="text-embedding-ada-002", input=""))
     refused(openai.NotFoundError, lambda: chat(model="text-embedding-ada-002"))
+
+
+def check_moderations():
+    kind = client.moderations.create(input="Have a nice day!")
+    assert kind.id.startswith("modr-") and kind.results[0].flagged is False
+    answer = client.moderations.create(input=["Thanks a lot.", THREAT], model="text-moderation-latest")
+    assert [result.flagged for result in answer.results] == [False, True]
+    assert answer.results[1].categories.violence and answer.results[1].category_scores.harassment_threatening > 0
+    refused(openai.BadRequestError, lambda: client.moderations.create(input=""))
+    refused(openai.NotFoundError, lambda: client.moderations.create(input="x", model=CHAT))
 
 
 def check_errors():

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.engines.llama.adapters import write_adapter
-from tests.engines.llama.bert import WORDS, tiny
-from tests.tuning.models import SHAPES, write_model
+from tests.engines.llama.bert import WORDS, tiny, tiny_nomic, write_nomic
+from tests.tuning.models import SHAPES, SIZE, write_model
 from training.bert import write_bert
 
 from dragoman.core.errors import ContextLengthExceeded, InvalidRequest, NotFound, Overloaded
@@ -67,6 +67,21 @@ def test_bert_is_what_transformers_computes(tmp_path: Path, pooling: int, name: 
     run(path, scene, context=64)
 
 
+def test_nomic_is_what_transformers_computes(tmp_path: Path) -> None:
+    model = tiny_nomic()
+
+    async def scene(engine: LlamaEngine) -> None:
+        texts = ("the cat sat on the mat .", "a dog")
+        made = await engine.embed(texts)
+        for row, text in zip(made.vectors, texts, strict=True):
+            with torch.no_grad():
+                states = model(torch.tensor([pieces(text)])).last_hidden_state[0].numpy()
+            wanted = states.mean(axis=0)
+            assert np.abs(row - wanted / np.linalg.norm(wanted)).max() < TOLERANCE
+
+    run(write_nomic(tmp_path / "nomic.gguf", model), scene, context=64)
+
+
 def test_a_causal_model_is_what_transformers_computes(tmp_path: Path) -> None:
     from dragoman.tuning.header import read_header
     from dragoman.tuning.network import load_base
@@ -81,6 +96,24 @@ def test_a_causal_model_is_what_transformers_computes(tmp_path: Path) -> None:
             states = network.model(input_ids=torch.tensor([tokens])).last_hidden_state[0].numpy()
         wanted = states.mean(axis=0)
         assert np.abs(made.vectors[0] - wanted / np.linalg.norm(wanted)).max() < 2e-3
+
+    run(path, scene, context=256)
+
+
+def test_a_model_made_to_embed_ends_each_text_and_takes_its_last_state(tmp_path: Path) -> None:
+    from dragoman.tuning.header import read_header
+    from dragoman.tuning.network import load_base
+
+    path = write_model(tmp_path / "qwen3.gguf", SHAPES["qwen3"], embeds=True)
+
+    async def scene(engine: LlamaEngine) -> None:
+        tokens = tuple(range(5, 25))
+        made = await engine.embed((tokens,))
+        assert made.counts == (len(tokens) + 1,)
+        network = load_base(path, read_header(path), torch.device("cpu"))
+        with torch.no_grad():
+            states = network.model(input_ids=torch.tensor([(*tokens, SIZE - 1)])).last_hidden_state[0].numpy()
+        assert np.abs(made.vectors[0] - states[-1] / np.linalg.norm(states[-1])).max() < 2e-3
 
     run(path, scene, context=256)
 

@@ -132,12 +132,14 @@ class Choice:
         deltas = [] if self._opened else [self._open("")]
         if self._held and self._scored and not self._calls:
             deltas.append(Delta({"content": ""}, self._release()))
+        if reason is FinishReason.CONTENT_FILTER:
+            self._calls = [call for call in self._calls if call.arguments]
         self._finish = self._reason(reason)
         return [*deltas, Delta({}, finish=self._finish)]
 
     def _reason(self, reason: FinishReason) -> str:
         """Return why the choice ended; a call that was forced by name ends with ``stop`` (section 6)."""
-        if reason is FinishReason.LENGTH or not self._calls or self._toolbox.named is not None:
+        if reason is not FinishReason.STOP or not self._calls or self._toolbox.named is not None:
             return str(reason)
         return "function_call" if self._toolbox.legacy else "tool_calls"
 

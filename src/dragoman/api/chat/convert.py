@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,6 +78,13 @@ def parse(body: Any, *, engine: str | None = None) -> Call:
         stream=wire.get("stream", False),
         stream_usage=wants_stream_usage(wire),
     )
+
+
+def texts_of(call: Call) -> list[str]:
+    """Return every text that the model is given: what messages say, arguments of calls, descriptions of tools."""
+    said = [message.content for message in call.messages if message.content]
+    said += [made.arguments for message in call.messages for made in message.tool_calls]
+    return said + [f"{tool.description or ''} {json.dumps(tool.parameters)}".strip() for tool in call.toolbox.tools]
 
 
 def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:

@@ -33,6 +33,8 @@ class ChatFold:
         """Take in one event; return the chunks it makes."""
         self._tally.count(event)
         if isinstance(event, Accepted):
+            if event.flagged:
+                return ()
             return [self._chunk(n, delta) for n, choice in enumerate(self._choices) for delta in choice.begin()]
         if isinstance(event, TokenEvent):
             return [self._chunk(event.choice, delta) for delta in self._choices[event.choice].feed(event)]

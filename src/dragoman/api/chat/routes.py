@@ -8,10 +8,11 @@ from contextlib import AsyncExitStack, aclosing
 
 from fastapi import APIRouter, Request, Response
 
-from dragoman.api.chat.convert import Call, Plan, context_error, parse, plan, prompt_without_functions
+from dragoman.api.chat.convert import Call, Plan, context_error, parse, plan, prompt_without_functions, texts_of
 from dragoman.api.chat.fold import ChatFold
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
+from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import Numbered, run
 from dragoman.core.errors import ContextLengthExceeded
@@ -38,6 +39,7 @@ async def create_engine_chat_completion(
 async def _chat(request: Request, registry: Registry, call: Call) -> Response:
     async with AsyncExitStack() as resources:
         engine = await resources.enter_async_context(registry.lease(call.model))
+        engine = await filtered(request, resources, registry, engine, call.wire, texts_of(call))
         id = new_id("chatcmpl-")
         planned = await off_loop(request, plan, call, engine.info, id)
         job = Job(

@@ -11,6 +11,7 @@ from dragoman.api.completions.convert import Call, parse, requests_of
 from dragoman.api.completions.fold import CompletionFold
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
+from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import run
 from dragoman.core.ids import new_id
@@ -35,6 +36,7 @@ async def create_engine_completion(
 async def _complete(request: Request, registry: Registry, call: Call) -> Response:
     async with AsyncExitStack() as resources:
         engine = await resources.enter_async_context(registry.lease(call.model))
+        engine = await filtered(request, resources, registry, engine, call.wire)
         id = new_id("cmpl-")
         job = Job(
             info=engine.info,

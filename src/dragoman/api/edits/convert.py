@@ -10,8 +10,12 @@ from dragoman.api.edits.wire import REQUEST
 from dragoman.api.shared.conversation import template_of
 from dragoman.api.shared.events import Tally
 from dragoman.api.shared.sampling import sampling_of
-from dragoman.core.types import Event, GenerationRequest, ModelInfo, Prompt, Segment, TokenEvent, Usage
+from dragoman.core.errors import InvalidRequest
+from dragoman.core.types import Event, FinishReason, GenerationRequest, ModelInfo, Prompt, Segment, TokenEvent, Usage
 from dragoman.prompting.messages import Message
+
+FLAGGED = "Your request was rejected as a result of our safety system."
+"""In the words of images (reference section 12): no edit is known to have been refused by the real API."""
 
 EDITOR = (
     "You edit texts. The user gives an instruction and a text. Answer with the whole edited text and nothing else: "
@@ -74,6 +78,8 @@ class EditFold:
         """Take in one event; edits are never streamed."""
         self._tally.count(event)
         if isinstance(event, TokenEvent):
+            if event.finish_reason is FinishReason.CONTENT_FILTER:  # an edit has no place to say so
+                raise InvalidRequest(FLAGGED, code="content_policy_violation")
             self._texts[event.choice].append(event.text)
         return ()
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from dragoman.api.edits.convert import Call, EditFold, parse, request_of
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
+from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, CallerDep, EngineDep, Registry, RegistryDep
 from dragoman.api.shared.events import run
 from dragoman.core.ids import new_id
@@ -34,6 +35,7 @@ async def create_engine_edit(
 async def _edit(request: Request, registry: Registry, call: Call) -> Response:
     async with AsyncExitStack() as resources:
         engine = await resources.enter_async_context(registry.lease(call.model))
+        engine = await filtered(request, resources, registry, engine, call.wire, [call.instruction, call.input])
         asked = await off_loop(request, request_of, call, engine.info, new_id("edit-"))
         fold = EditFold(call, created=int(time.time()))
         job = Job(info=engine.info, events=run(engine, [asked]), fold=fold, stream=False)

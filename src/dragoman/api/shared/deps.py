@@ -12,7 +12,7 @@ from dragoman.api.shared.auth import Caller, authenticate
 from dragoman.api.shared.body import read_json
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
-from dragoman.engines.base import EmbeddingEngine, TextEngine
+from dragoman.engines.base import EmbeddingEngine, Moderator, TextEngine
 from dragoman.engines.catalogue import Installed, ModelCard
 from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
@@ -26,6 +26,9 @@ class Registry(Protocol):
 
     def lease_embedder(self, name: str) -> AbstractAsyncContextManager[EmbeddingEngine]:
         """Hold the embedding model behind ``name`` loaded; errors as for ``lease``."""
+
+    def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
+        """Hold the moderation model behind ``name`` loaded; errors as for ``lease``."""
 
     def ready(self) -> bool:
         """Whether the default model can answer now."""
