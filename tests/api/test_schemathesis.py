@@ -20,9 +20,13 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance
 from tests.api.conftest import FakeRegistry
+from tests.engines.test_moderate import FakeEncoder, write_head
 
 from dragoman.app import create_app
 from dragoman.core.settings import Settings
+from dragoman.engines.embed import StaticEngine
+from dragoman.engines.moderate import Classifier, Head
+from dragoman.engines.starter import shipped_vectors
 from dragoman.engines.stub import StubEngine
 
 Wire = dict[str, Any]
@@ -40,6 +44,7 @@ NAMES = ("stub", "ada:ft-x-2023")
 
 NAME = {"type": "string", "pattern": "^[a-zA-Z0-9_-]{1,8}$"}
 TOKENS = {"type": "array", "minItems": 1, "items": {"type": "integer", "minimum": 0, "maximum": 255}}
+TEXT = {"type": "string", "minLength": 1}
 COUNT = {"type": "integer", "minimum": 1, "maximum": 3}
 BIAS = {"type": "integer", "minimum": -100, "maximum": 100}
 SHARED = {
@@ -65,6 +70,10 @@ AGREED: dict[str, Wire] = {
         "stream": None,
         "suffix": None,
     },
+    "CreateEmbeddingRequest": {
+        "input": {"oneOf": [TEXT, {"type": "array", "minItems": 1, "maxItems": 9, "items": TEXT}]}
+    },
+    "CreateModerationRequest": {"input": {"oneOf": [TEXT, {"type": "array", "minItems": 1, "items": TEXT}]}},
     "ChatCompletionRequestAssistantMessage": {"content": {"type": "string"}, "tool_calls": None},
 }
 """What the specification leaves to its prose, as schemas: most requests made from these are good ones."""
@@ -118,8 +127,12 @@ GOOD = schemathesis.openapi.from_dict(agreed(SPECIFICATION), config=CONFIG)
 
 
 @pytest.fixture(scope="module")
-def app() -> Any:
-    return create_app(Settings(), FakeRegistry(dict.fromkeys(NAMES, StubEngine(context=4096)), tuned=set()))
+def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    registry = FakeRegistry(dict.fromkeys(NAMES, StubEngine(context=4096)), tuned=set())
+    registry.embedders = dict.fromkeys(NAMES, StaticEngine("stub", shipped_vectors(), 0))
+    head = Head(write_head(tmp_path_factory.mktemp("moderation")))
+    registry.moderators = dict.fromkeys((*NAMES, "text-moderation-latest"), Classifier("stub", FakeEncoder(), head))
+    return create_app(Settings(), registry)
 
 
 @ANYTHING.parametrize()
@@ -127,7 +140,7 @@ def test_any_request(case: schemathesis.Case, app: Any) -> None:
     send(case, app)
 
 
-@pytest.mark.parametrize("path", ["/chat/completions", "/completions", "/edits"])
+@pytest.mark.parametrize("path", ["/chat/completions", "/completions", "/edits", "/embeddings", "/moderations"])
 def test_good_requests(path: str, app: Any) -> None:
     answered: Counter[int] = Counter()
 
