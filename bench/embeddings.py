@@ -63,12 +63,12 @@ async def rate(client: httpx.AsyncClient, model: str, texts: list[str]) -> float
     return len(texts) / (time.perf_counter() - began)
 
 
-async def wait(client: httpx.AsyncClient, model: str) -> None:
-    """Wait until a server embeds."""
+async def ready(client: httpx.AsyncClient, path: str, body: dict[str, str]) -> None:
+    """Wait until a server answers."""
     end = time.monotonic() + 120
     while True:
         try:
-            (await client.post("embeddings", json={"model": model, "input": "warm"}, timeout=60)).raise_for_status()
+            (await client.post(path, json=body, timeout=60)).raise_for_status()
             return
         except httpx.HTTPError:
             if time.monotonic() > end:
@@ -88,7 +88,7 @@ def beside_teacher(python: str, rounds: int, folder: Path) -> None:
 
         async def run(texts: list[str]) -> float:
             async with client_for(server.base) as client:
-                await wait(client, OURS)
+                await ready(client, "embeddings", {"model": OURS, "input": "warm"})
                 return await rate(client, OURS, texts)
 
         ratios = []
@@ -117,7 +117,8 @@ def beside_llama_server(model: Path, binary: str, rounds: int, folder: Path) -> 
         async def run() -> None:
             ratios = []
             async with client_for(ours.base) as one, client_for(theirs.base) as other:
-                await asyncio.gather(wait(one, model.stem), wait(other, model.stem))
+                warm = {"model": model.stem, "input": "warm"}
+                await asyncio.gather(*(ready(client, "embeddings", warm) for client in (one, other)))
                 for number in range(rounds):
                     texts = sentences(2048)
                     rates = [await rate(client, model.stem, texts) for client in (one, other)]

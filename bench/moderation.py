@@ -15,7 +15,7 @@ from statistics import median, quantiles
 
 import httpx
 
-from bench.embeddings import sentences
+from bench.embeddings import ready, sentences
 from bench.servers import Server, Shape, client_for, dragoman_alone
 from dragoman.engines.llama.engine import LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
@@ -48,7 +48,7 @@ async def ask(client: httpx.AsyncClient, texts: list[str]) -> float:
 async def through_http(base: str, texts: list[str]) -> tuple[list[float], float]:
     """Return the milliseconds of each text alone, and texts a second in batches."""
     async with client_for(base) as client:
-        await ask(client, ["warm"])
+        await ready(client, "moderations", {"input": "warm"})
         alone = [await ask(client, [text]) for text in texts]
         batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
         spent = sum([await ask(client, batch) for batch in batches])

@@ -43,7 +43,8 @@ class EmbeddingContext:
         params.n_threads = params.n_threads_batch = threads
         params.embeddings, params.pooling_type = True, C.LLAMA_POOLING_TYPE_NONE
         params.kv_unified = True
-        params.flash_attn_type = C.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        # Flash attention passes over the rows of other inputs; without it a pass of many short ones costs their square.
+        params.flash_attn_type = C.LLAMA_FLASH_ATTN_TYPE_ENABLED if self.both_ways else C.LLAMA_FLASH_ATTN_TYPE_DISABLED
         params.offload_kqv = params.op_offload = False
         params.no_perf = True
         self.pointer = C.llama_init_from_model(model.pointer, params)
@@ -68,11 +69,8 @@ class EmbeddingContext:
         work = C.llama_encode if self._memory is None else C.llama_decode
         if code := int(work(self.pointer, batch)):
             raise ServerError(f"llama.cpp returned {code} for {len(tokens)} rows of embeddings")
-        places = [row for row, flag in enumerate(wanted) if flag]
-        made = np.empty((len(places), self.width), np.float32)
-        for row, place in enumerate(places):
-            made[row] = np.ctypeslib.as_array(C.llama_get_embeddings_ith(self.pointer, place), (self.width,))
-        return made
+        states = np.ctypeslib.as_array(C.llama_get_embeddings(self.pointer), (len(tokens), self.width))
+        return states[np.flatnonzero(wanted)]  # a context for embeddings tells of every row, wanted or not
 
     def forget(self, slot: int) -> None:
         """Forget a sequence."""
