@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +118,16 @@ def known(found: list[Verdict], labels: list[dict[str, int | None]]) -> list[tup
     ]
 
 
+@functools.cache
+def evaluation_set(data: Path, starter: Path) -> tuple[list[dict[str, Any]], list[Verdict]]:
+    """Return the rows of the evaluation set and what the shipped files say of them."""
+    texts = list(rows(data, "moderation_EVAL_openai"))
+    return texts, verdicts(starter, [row["text"] for row in texts])
+
+
 def measure(settings: Settings) -> Figures:
     """Measure the shipped files."""
-    texts = list(rows(settings.data, "moderation_EVAL_openai"))
-    found = verdicts(settings.starter, [row["text"] for row in texts])
+    texts, found = evaluation_set(settings.data, settings.starter)
     categories = {}
     for name in LABELLED:
         there = [place for place, row in enumerate(texts) if row["labels"].get(name) is not None]
@@ -147,15 +154,14 @@ def calibration(settings: Settings) -> dict[str, list[tuple[float, float, int]]]
     """Return the calibration curves of all categories together, by what they were measured on."""
     unseen = [example for example in labelled(settings) if example.part == "test"]
     unseen = random.Random(settings.seed).sample(unseen, min(UNSEEN, len(unseen)))
-    evaluation = list(rows(settings.data, "moderation_EVAL_openai"))
-    asked: dict[str, tuple[list[str], list[dict[str, int | None]]]] = {
-        "the training's sources, kept out": (
-            [example.text for example in unseen],
-            [dict(zip(CATEGORIES, example.labels, strict=True)) for example in unseen],
+    unseen_labels = [dict(zip(CATEGORIES, example.labels, strict=True)) for example in unseen]
+    texts, found = evaluation_set(settings.data, settings.starter)
+    return {
+        "the training's sources, kept out": curve(
+            known(verdicts(settings.starter, [example.text for example in unseen]), unseen_labels)
         ),
-        "evaluation set": ([row["text"] for row in evaluation], [row["labels"] for row in evaluation]),
+        "evaluation set": curve(known(found, [row["labels"] for row in texts])),
     }
-    return {name: curve(known(verdicts(settings.starter, texts), labels)) for name, (texts, labels) in asked.items()}
 
 
 def table(figures: Figures) -> str:

@@ -16,7 +16,7 @@ from training.bert import write_bert
 from training.moderation.examples import Example
 from training.moderation.network import Classifier, begin, blend, mean_states
 from training.moderation.settings import Settings
-from training.moderation.train import LEARNT, checkpoint, padded, prepare, targets
+from training.moderation.train import LEARNT, checkpoint, known_labels, padded, prepare, targets
 
 Floats = NDArray[np.float64]
 STRENGTH = 0.1  # how little the head is held back: best where a source is judged by a head that never saw it
@@ -71,8 +71,9 @@ def sample(settings: Settings, examples: list[Example], part: str) -> list[Examp
 def calibrate(logits: Floats, examples: list[Example]) -> tuple[Floats, Floats, Floats]:
     """Return slopes and shifts per category (Platt's), and (slope, age, shift) of sexual/minors."""
     slopes, shifts = np.ones(len(LEARNT)), np.zeros(len(LEARNT))
-    for place, category in enumerate(LEARNT):
-        known = np.array([-1 if (label := e.labels[CATEGORIES.index(category)]) is None else label for e in examples])
+    labels = known_labels(examples)
+    for place in range(len(LEARNT)):
+        known = labels[:, place]
         rows = known >= 0
         if (known == 1).sum() >= 10:
             fit = LogisticRegression(C=1.0).fit(logits[rows, place : place + 1], known[rows])
@@ -117,8 +118,9 @@ def _thresholds(scores: Floats, examples: list[Example]) -> str:
     """
     lines = []
     plain = np.array([example.source == "plain" for example in examples])
+    labels = known_labels(examples)
     for place, category in enumerate(LEARNT):
-        known = np.array([-1 if (label := e.labels[CATEGORIES.index(category)]) is None else label for e in examples])
+        known = labels[:, place]
         lines.append(f"{category}: {(known == 1).sum()} of {(known >= 0).sum()}")
         for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             over = scores[:, place] >= threshold

@@ -61,7 +61,9 @@ class Settings:
     moderation_model: str = _setting(
         "dragoman-moderation", "model behind `text-moderation-*`, which may be a guard model"
     )
-    content_filter: bool = _setting(False, "judge prompts and answers of chat and completions, and end what is flagged")
+    content_filter: bool = _setting(
+        False, "judge prompts and answers of chat, completions and edits; end what is flagged"
+    )
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")
     threads: int = _setting(0, "threads of a text engine; 0: one per core")
     context: int = _setting(

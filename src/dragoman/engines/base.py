@@ -69,4 +69,4 @@ class Moderator(Protocol):
         """Name of the model."""
 
     async def judge(self, texts: Sequence[str]) -> list[Verdict]:
-        """Return a verdict for each text, in order; each is what it would be alone."""
+        """Return a verdict for each text, in order; each is what it would be alone, up to rounding."""

@@ -105,7 +105,8 @@ class FilteredEngine:
                 if not isinstance(event, TokenEvent):
                     yield event
                     continue
-                count += 0 if choices[event.choice].ended else event.count
+                if not choices[event.choice].ended:
+                    count += event.count
                 for shown in await self._judged(choices[event.choice], event):
                     yield shown
                 if choices[event.choice].cut and all(choice.ended for choice in choices):

@@ -135,11 +135,9 @@ class Registry:
             return
         if model.kind != CLASSIFIER:
             raise NotFound(NOT_MODERATION, param="model")
-        if model.size is None:
-            raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
-        if model not in self._heads:
-            self._heads[model] = await asyncio.to_thread(Head, model.path)
         async with self._lease(model, name) as engine:
+            if model not in self._heads:
+                self._heads[model] = await asyncio.to_thread(Head, model.path)
             assert not isinstance(engine, TunedEngine)  # an encoder has no adapter
             yield Classifier(model.id, engine, self._heads[model])
 

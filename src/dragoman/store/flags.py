@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, insert, select
 
@@ -42,13 +42,7 @@ class Flags:
 
     async def add(self, flag: Flag) -> None:
         """Keep a flag."""
-        row = {
-            "created_at": flag.created_at,
-            "user": _kept(flag.user),
-            "model": flag.model,
-            "part": flag.part,
-            "categories": list(flag.categories),
-        }
+        row = {**asdict(flag), "user": _kept(flag.user), "categories": list(flag.categories)}
         async with self._database.transaction() as connection:
             await connection.execute(insert(flags).values(**row))
 

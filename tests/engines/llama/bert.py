@@ -8,6 +8,16 @@ from typing import Any
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"abcdefghijklmnopqrstuvwxyz", "the", "cat", "dog", "sat", "on"]
 WORDS += ["mat", ".", ",", "!", "?", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "##ing", "##ed"]
 
+SHAPE: dict[str, Any] = {
+    "vocab_size": len(WORDS),
+    "hidden_size": 32,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 4,
+    "intermediate_size": 64,
+    "max_position_embeddings": 64,
+    "initializer_range": 0.2,
+}
+
 
 def tiny() -> Any:
     """Return a random BertModel over ``WORDS``."""
@@ -15,10 +25,7 @@ def tiny() -> Any:
     from transformers import BertConfig, BertModel
 
     torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=len(WORDS), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
-        max_position_embeddings=64, initializer_range=0.2,
-    )  # fmt: skip
+    config = BertConfig(**SHAPE)
     return BertModel(config, add_pooling_layer=False).eval()
 
 
@@ -28,10 +35,7 @@ def tiny_nomic() -> Any:
     from transformers import NomicBertConfig, NomicBertModel
 
     torch.manual_seed(2)
-    config = NomicBertConfig(
-        vocab_size=len(WORDS), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
-        max_position_embeddings=64, initializer_range=0.2,
-    )  # fmt: skip
+    config = NomicBertConfig(**SHAPE)
     return NomicBertModel(config, add_pooling_layer=False).eval()
 
 
