@@ -128,3 +128,21 @@ def test_an_event_is_written_once_and_in_order(file: Path) -> None:
         assert [found.id for found in await events.checkpoints("ft-1")] == ["ftckpt_3", "ftckpt_1"]
 
     run(file, work)
+
+
+def test_a_job_put_back_waits_and_one_that_is_being_cancelled_ends_with_it(file: Path) -> None:
+    async def work(database: Database) -> None:
+        jobs = Jobs(database)
+        await jobs.add(JOB)
+        await jobs.add(replace(JOB, id="ft-2"))
+        for _ in range(2):
+            await jobs.claim("worker", 1.0, 0.0)
+        await jobs.cancel("ft-2", 300)
+        await jobs.put_back("ft-1", "another", 301)
+        for id in ("ft-1", "ft-2"):
+            await jobs.put_back(id, "worker", 301)
+        waiting, ended = await jobs.get("ft-1"), await jobs.get("ft-2")
+        assert waiting == JOB
+        assert ended is not None and (ended.status, ended.finished_at, ended.owner) == ("cancelled", 301, None)
+
+    run(file, work)

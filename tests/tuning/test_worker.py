@@ -151,6 +151,37 @@ def test_a_job_is_cancelled_at_once_while_it_is_checked(play: Callable[..., Stag
     assert ("carry out", "b") not in play(scene, job("a"), job("b")).done
 
 
+def test_a_cancelled_check_ends_though_the_database_was_away_and_its_answer_was_lost(
+    play: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beat, away = Jobs.beat, iter((True, True, False))
+
+    async def failing(self: Jobs, *args: Any) -> Job | None:
+        if next(away, False):
+            raise OSError("the database is away")
+        return await beat(self, *args)
+
+    put_back, lost = Jobs.put_back, iter((True, False))
+
+    async def cut_off(self: Jobs, *args: Any) -> None:
+        await put_back(self, *args)
+        if next(lost, False):
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(Jobs, "beat", failing)
+    monkeypatch.setattr(Jobs, "put_back", cut_off)
+
+    async def scene(stage: Stage, worker: Worker, store: Store) -> None:
+        stage.gate("carry out", "a")
+        stage.gate("check", "b")
+        await until(lambda: ("check", "b") in stage.done)
+        await store.jobs.cancel("b", 2)
+        while await status(store, "b") != "cancelled":
+            await asyncio.sleep(0.01)
+
+    assert ("carry out", "b") not in play(scene, job("a"), job("b")).done
+
+
 def test_a_check_goes_on_when_the_other_job_has_ended_and_its_job_follows(play: Callable[..., Stage]) -> None:
     async def scene(stage: Stage, worker: Worker, store: Store) -> None:
         training, checking = stage.gate("carry out", "a"), stage.gate("check", "b")

@@ -118,14 +118,13 @@ class Jobs:
         async with self._database.transaction() as connection:
             await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))
 
-    async def put_back(self, id: str, owner: str) -> Job | None:
-        """Take a job from its owner, who leaves it for later, and return it; None when it is not theirs any more."""
+    async def put_back(self, id: str, owner: str, now: int) -> None:
+        """Take a job from its owner, who leaves it for later; one whose end was asked for has ended with that."""
+        mine = (jobs.c.id == id) & (jobs.c.owner == owner)
+        cancelled = mine & jobs.c.cancelling & jobs.c.status.not_in(ENDED)
         async with self._database.transaction() as connection:
-            mine = (jobs.c.id == id) & (jobs.c.owner == owner)
-            if not (await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))).rowcount:
-                return None
-            row = (await connection.execute(select(jobs).where(jobs.c.id == id))).mappings().one()
-        return _job(row)
+            await connection.execute(update(jobs).where(cancelled).values(status="cancelled", finished_at=now))
+            await connection.execute(update(jobs).where(mine).values(owner=None, beat=None))
 
     async def beat(self, id: str, owner: str, now: float) -> Job | None:
         """Say that ``owner`` still works on a job and return it; None when it is not theirs any more."""

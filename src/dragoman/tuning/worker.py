@@ -147,22 +147,21 @@ class Worker:
             self._checking = None
             hearing.cancel()
             await asyncio.gather(hearing, return_exceptions=True)
-            await self._give_back(job)
+            await self._store.jobs.put_back(job.id, self._name, int(time.time()))
 
     async def _hear(self, run: Run, job: Job) -> None:
         """Say that a check goes on; end a cancelled job at once, whatever its thread still does."""
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            found = await self._store.jobs.beat(job.id, self._name, time.time())
+            try:
+                found = await self._store.jobs.beat(job.id, self._name, time.time())
+            except Exception as error:  # the database may be back at the next beat
+                log.error("no heartbeat", job=job.id, error=str(error))
+                continue
             if found is None or found.cancelling:
                 run.stop("cancelled" if found else "taken")
-                await self._give_back(job)
+                await self._store.jobs.put_back(job.id, self._name, int(time.time()))
                 return
-
-    async def _give_back(self, job: Job) -> None:
-        left = await self._store.jobs.put_back(job.id, self._name)
-        if left is not None and left.cancelling and not left.ended:
-            await self._store.jobs.cancel(job.id, int(time.time()))
 
     async def _beat(self, run: Run, job: Job) -> None:
         """Say that we are alive, and hear whether the job is still wanted."""
