@@ -9,7 +9,7 @@ export CXXFLAGS += -fno-tree-dse -fno-dse
 export CFLAGS += -fno-tree-dse -fno-dse
 endif
 
-.PHONY: install serve test lint types layers tests fix bench clean
+.PHONY: install serve test lint types layers tests chromium fix bench docs clean
 
 install: $(VENV)/.installed
 
@@ -41,8 +41,21 @@ types: $(VENV)/.installed-dev
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.installed-dev
+tests: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m pytest
+
+# Tests of the pages drive Chromium; where it cannot be installed they are skipped, and say so.
+chromium:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if ! command -v apt-get >/dev/null; then \
+		echo "Chromium is missing: install it, or the tests of the pages are skipped"; \
+	elif [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && apt-get install -y -qq chromium; \
+	elif sudo -n true 2>/dev/null; then \
+		sudo apt-get update -qq && sudo apt-get install -y -qq chromium; \
+	else \
+		echo "Chromium is missing: sudo apt-get install chromium, or the tests of the pages are skipped"; \
+	fi
 
 fix: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -56,5 +69,11 @@ $(BENCH_MODEL): | $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev $(BENCH_MODEL)
 	$(BIN)/python -m bench.compare $(BENCH_MODEL) $(BENCH)
 
+# Material's notice of another project would be the only thing it says.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/settings_table.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "the documentation is in site/index.html"
+
 clean:
-	rm -rf $(VENV) .clients .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .clients .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site

@@ -17,9 +17,7 @@ import httpx
 
 from bench.embeddings import ready, sentences
 from bench.servers import Server, Shape, client_for, dragoman_alone
-from dragoman.engines.llama.engine import LlamaEngine
-from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.moderate import Head, moderate
+from dragoman.engines.moderate import Classifier
 from dragoman.engines.starter import shipped_moderation
 
 BATCH = 64
@@ -27,14 +25,11 @@ BATCH = 64
 
 async def in_process(texts: list[str]) -> list[float]:
     """Return the milliseconds of each text."""
-    folder = shipped_moderation()
-    spec = EngineSpec(id="moderation", path=folder / "encoder.gguf", context=512, threads=1)
-    engine, head, found = await LlamaEngine.start(spec, in_process=True), Head(folder), []
+    classifier, found = Classifier.read("moderation", shipped_moderation()), []
     for text in ["warm", *texts]:
         began = time.perf_counter()
-        await moderate(engine, head, [text])
+        await classifier.judge([text])
         found.append((time.perf_counter() - began) * 1000)
-    await engine.close()
     return found[1:]
 
 

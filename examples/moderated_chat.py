@@ -8,8 +8,9 @@ Needs `pip install openai`. The address and the key come from OPENAI_BASE_URL an
 from __future__ import annotations
 
 import os
+import sys
 
-from openai import OpenAI
+from openai import OpenAI, OpenAIError
 
 MODEL = "gpt-3.5-turbo"
 KEPT = 20  # messages of the conversation that are sent along
@@ -54,4 +55,10 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except OpenAIError as problem:
+        sys.exit(f"{client.base_url}: {problem}")
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        sys.exit(130)

@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from openai import OpenAI
+from openai import OpenAI, OpenAIError
 
 MODEL = "text-embedding-3-small"
 BATCH = 256
@@ -59,4 +59,12 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except OpenAIError as problem:
+        sys.exit(f"{client.base_url}: {problem}")
+    except (OSError, ValueError) as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        sys.exit(130)

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 
 from dragoman import __version__
 from dragoman.api.chat.routes import router as chat
@@ -20,19 +19,27 @@ from dragoman.api.files.routes import router as files
 from dragoman.api.fine_tunes.routes import router as fine_tunes
 from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
+from dragoman.api.installed.routes import router as installed
 from dragoman.api.models.routes import router as models
 from dragoman.api.moderations.routes import router as moderations
+from dragoman.api.prices.routes import router as prices
 from dragoman.api.shared.deps import Registry
 from dragoman.api.shared.failures import install_failures
 from dragoman.api.shared.headers import Envelope
+from dragoman.api.shared.origin import Cors
 from dragoman.api.shared.paths import CleanPaths
+from dragoman.api.tokenizer.routes import router as tokenizer
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
 from dragoman.tuning.supervisor import Supervisor
+from dragoman.web.routes import router as web
 
-ROUTERS = (chat, completions, edits, embeddings, moderations, files, fine_tunes, fine_tuning, models, engines, health)
+ROUTERS = (
+    *(chat, completions, edits, embeddings, moderations, files, fine_tunes, fine_tuning, models, engines, health),
+    *(tokenizer, installed, prices, web),
+)
 
 EXPOSED_HEADERS = (
     "openai-model",
@@ -71,7 +78,7 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     app.add_middleware(Envelope, telemetry=telemetry)
     if origins := [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]:
         app.add_middleware(
-            CORSMiddleware,
+            Cors,
             allow_origins=origins,
             allow_methods=["*"],
             allow_headers=["*"],

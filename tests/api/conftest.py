@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,9 +16,10 @@ import pytest
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
 from dragoman.core.settings import Settings
-from dragoman.engines.base import EmbeddingEngine, Moderator, TextEngine
-from dragoman.engines.catalogue import ModelCard
+from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
+from dragoman.engines.catalogue import Installed, ModelCard
 from dragoman.engines.stub import StubEngine
+from dragoman.engines.tokenizer import EngineTokenizer, Tokenizer
 
 
 @dataclass
@@ -30,6 +32,8 @@ class FakeRegistry:
     closed: bool = False
     embedders: dict[str, EmbeddingEngine] = field(default_factory=dict)
     moderators: dict[str, Moderator] = field(default_factory=dict)
+    tokenizers: dict[str, Tokenizer] = field(default_factory=dict)
+    catalogue: Any = None
 
     @asynccontextmanager
     async def lease(self, name: str) -> AsyncIterator[TextEngine]:
@@ -53,8 +57,23 @@ class FakeRegistry:
             raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
         yield self.moderators[name]
 
+    @asynccontextmanager
+    async def lease_tokenizer(self, name: str) -> AsyncIterator[Tokenizer]:
+        if name in self.tokenizers:
+            yield self.tokenizers[name]
+            return
+        async with self.lease(name) as engine:
+            yield EngineTokenizer(engine)
+
     def ready(self) -> bool:
         return bool(self.engines)
+
+    def resolve(self, name: str) -> Installed | None:
+        known = self.engines.keys() | self.tokenizers.keys()
+        return Installed(name, Path("model.gguf")) if name in known else None
+
+    def loaded(self) -> dict[Installed, Held]:
+        return {}
 
     def names(self) -> list[ModelCard]:
         return [self._card(name) for name in self.engines]

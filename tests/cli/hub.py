@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -26,7 +27,10 @@ class Sent:
 
 @dataclass
 class Hub:
-    """``files`` by name. ``breaks`` holds, for coming downloads, after how many bytes each breaks off."""
+    """``files`` by name. ``breaks`` holds, for coming downloads, after how many bytes each breaks off.
+
+    With ``stall`` a download stands still after that many bytes (``stalled`` is set) until ``go_on`` is.
+    """
 
     files: dict[str, bytes]
     token: str | None = None
@@ -34,6 +38,9 @@ class Hub:
     breaks: list[int] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     etag: str | None = None
+    stall: int | None = None
+    stalled: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
     sent: list[Sent] = field(default_factory=list)
 
     def __enter__(self) -> Hub:
@@ -49,6 +56,7 @@ class Hub:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.go_on.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -118,5 +126,11 @@ class _Handler(BaseHTTPRequestHandler):
         if head:
             return None
         upto = start + self.hub.breaks.pop(0) if self.hub.breaks else len(content)
-        self.wfile.write(content[start:upto])
+        if (stall := self.hub.stall) is not None:
+            self.wfile.write(content[start : start + stall])
+            self.hub.stalled.set()
+            self.hub.go_on.wait(60)
+            start += stall
+        with contextlib.suppress(OSError):  # who asked has left
+            self.wfile.write(content[start:upto])
         return None

@@ -1,12 +1,10 @@
-"""``dragoman models pull``: the right file, whole, however often the connection breaks."""
+"""``dragoman models pull``: the whole program; how a file is chosen and fetched is tests/engines/test_hub.py."""
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,10 +14,8 @@ import pytest
 from tests.cli.conftest import CommandLine
 from tests.cli.hub import COMMIT, REPO, Hub
 
-from dragoman.cli import hub as module
 from dragoman.cli import models
-from dragoman.cli.hub import Remote, choose_files, download
-from dragoman.core.errors import InvalidRequest, ServerError
+from dragoman.engines.hub import Remote
 
 NAME = "tiny-Q8_0.gguf"
 CONTENT = b"GGUF" + random.Random(1).randbytes(300_000)
@@ -31,11 +27,6 @@ def hub() -> Iterator[Hub]:
         yield hub
 
 
-@pytest.fixture
-def _no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.time, "sleep", lambda seconds: None)
-
-
 def pull(home: Path, hub: Hub, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run the program, as only a process of its own reads the hub's address anew."""
     command = [sys.executable, "-m", "dragoman", "models", "pull", *arguments]
@@ -43,11 +34,6 @@ def pull(home: Path, hub: Hub, *arguments: str, **environ: str) -> subprocess.Co
     return subprocess.run(
         command, env={**environment, **environ}, capture_output=True, text=True, timeout=60, check=False
     )
-
-
-def remote(hub: Hub, name: str = NAME) -> Remote:
-    url = f"{hub.url}/{REPO}/resolve/{COMMIT}/{name}"
-    return Remote(url, name, len(hub.files[name]), hub.sha256(name))
 
 
 def partials(folder: Path) -> list[Path]:
@@ -135,162 +121,3 @@ def test_what_was_pulled_is_removed_with_its_file(cli: CommandLine, hub: Hub) ->
     assert sorted(path.name for path in folder.iterdir()) == parts
     assert cli.run("models", "remove", "big-Q8_0") == "removed big-Q8_0 and its file\n"
     assert list(folder.iterdir()) == []
-
-
-# the download
-
-
-@pytest.mark.usefixtures("_no_naps")
-def test_it_goes_on_however_often_the_connection_breaks(hub: Hub, tmp_path: Path) -> None:
-    hub.breaks = [30_000] * 9
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT
-    assert [sent.range for sent in hub.sent] == [None, *(f"bytes={30_000 * n}-" for n in range(1, 10))]
-
-
-@pytest.mark.usefixtures("_no_naps")
-def test_a_hub_that_sends_nothing_more_is_given_up_and_a_later_call_goes_on(hub: Hub, tmp_path: Path) -> None:
-    hub.breaks = [100_000, *[0] * module.ATTEMPTS]
-    with pytest.raises(ServerError, match="The same command goes on from here"):
-        download(remote(hub), tmp_path)
-    assert [path.stat().st_size for path in partials(tmp_path)] == [100_000]
-    assert not (tmp_path / NAME).exists()
-    hub.sent.clear()
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT
-    assert [sent.range for sent in hub.sent] == ["bytes=100000-"]
-
-
-@pytest.mark.usefixtures("_no_naps")
-def test_a_hub_that_stumbles_is_asked_again(hub: Hub, tmp_path: Path) -> None:
-    hub.statuses = [503, 500, 200]
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT
-
-
-def test_a_hub_that_says_no_is_not(hub: Hub, tmp_path: Path) -> None:
-    hub.statuses = [403]
-    with pytest.raises(ServerError, match=f"The hub answered 403 for {NAME}"):
-        download(remote(hub), tmp_path)
-    assert len(hub.sent) == 1
-
-
-@pytest.mark.usefixtures("_no_naps")
-def test_a_hub_that_knows_no_ranges_starts_over(hub: Hub, tmp_path: Path) -> None:
-    hub.ranges = False
-    hub.breaks = [150_000]
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT
-    assert len(hub.sent) == 2
-
-
-def test_what_is_here_is_not_fetched_again(hub: Hub, tmp_path: Path) -> None:
-    download(remote(hub), tmp_path)
-    download(remote(hub), tmp_path)
-    assert len(hub.sent) == 1
-
-
-def test_another_file_of_the_same_size_is_fetched(hub: Hub, tmp_path: Path) -> None:
-    download(remote(hub), tmp_path)
-    hub.files[NAME] = CONTENT[::-1]
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT[::-1]
-
-
-@pytest.mark.usefixtures("_no_naps")
-def test_the_beginning_of_another_version_is_not_gone_on_with(hub: Hub, tmp_path: Path) -> None:
-    hub.breaks = [100_000, *[0] * module.ATTEMPTS]
-    with pytest.raises(ServerError):
-        download(remote(hub), tmp_path)
-    hub.files[NAME] = CONTENT[::-1]
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT[::-1]
-
-
-def test_a_file_that_arrives_damaged_is_thrown_away(hub: Hub, tmp_path: Path) -> None:
-    hub.etag = "0" * 64
-    with pytest.raises(ServerError, match="arrived damaged and was thrown away"):
-        download(remote(hub), tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_two_programs_do_not_write_one_file(hub: Hub, tmp_path: Path) -> None:
-    with (tmp_path / f".{NAME}.{hub.sha256(NAME)}.part").open("ab") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(InvalidRequest, match="is being pulled by another program"):
-            download(remote(hub), tmp_path)
-    assert hub.sent == []
-
-
-def test_a_disk_that_is_too_full_is_said_before(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(module.shutil, "disk_usage", lambda folder: usage._replace(free=1000))
-    hub.files[NAME] = bytes(3 << 20)
-    with pytest.raises(ServerError, match=r"needs 3 MiB more in .*, which has 0 MiB free"):
-        download(remote(hub), tmp_path)
-    assert hub.sent == []
-
-
-def test_a_disk_that_fills_up_keeps_what_is_there(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from resource import RLIMIT_FSIZE, getrlimit, setrlimit
-    from signal import SIG_IGN, SIGXFSZ, signal
-
-    before, handler = getrlimit(RLIMIT_FSIZE), signal(SIGXFSZ, SIG_IGN)
-    setrlimit(RLIMIT_FSIZE, (200_000, before[1]))  # the system refuses to write more, as a full disk would
-    try:
-        with pytest.raises(OSError, match="File too large"):
-            download(remote(hub), tmp_path)
-    finally:
-        setrlimit(RLIMIT_FSIZE, before)
-        signal(SIGXFSZ, handler)
-    assert not (tmp_path / NAME).exists() and 0 < partials(tmp_path)[0].stat().st_size <= 200_000
-    assert download(remote(hub), tmp_path).read_bytes() == CONTENT
-
-
-# which file
-
-
-MANY = [
-    "README.md",
-    "m-Q2_K.gguf",
-    "m-Q4_K_M.gguf",
-    "m-Q4_K_S.gguf",
-    "m-Q8_0.gguf",
-    "m-f16-00001-of-00002.gguf",
-    "m-f16-00002-of-00002.gguf",
-    "mmproj-m-f16.gguf",
-    "sub/m-IQ4_XS.gguf",
-]
-
-
-@pytest.mark.parametrize(
-    ("files", "part", "chosen"),
-    [
-        (["a.bin", "only.gguf"], "", ["only.gguf"]),
-        (MANY, "", ["m-Q4_K_M.gguf"]),
-        ([f for f in MANY if "Q4_K" not in f], "", ["m-Q8_0.gguf"]),
-        (MANY, "q2_k", ["m-Q2_K.gguf"]),
-        (MANY, "m-Q4_K_S.gguf", ["m-Q4_K_S.gguf"]),
-        (MANY, "IQ4_XS", ["sub/m-IQ4_XS.gguf"]),
-        (MANY, "mmproj", ["mmproj-m-f16.gguf"]),
-        (["m-Q4_0.gguf", "m-Q4_0_4_4.gguf"], "Q4_0", ["m-Q4_0.gguf"]),
-        (["m.Q8_0.gguf", "m.Q8_0-mini.gguf"], "q8_0", ["m.Q8_0.gguf"]),
-        (
-            ["big-00002-of-00002.gguf", "big-00001-of-00002.gguf"],
-            "",
-            ["big-00001-of-00002.gguf", "big-00002-of-00002.gguf"],
-        ),
-    ],
-)
-def test_the_file_that_is_meant(files: list[str], part: str, chosen: list[str]) -> None:
-    assert choose_files(files, part, "o/r") == chosen
-
-
-@pytest.mark.parametrize(
-    ("files", "part", "words"),
-    [
-        (["README.md"], "", "o/r has no GGUF file."),
-        (MANY, "Q5", "o/r has no GGUF file with 'Q5' in its name."),
-        (MANY, "q4_k", "o/r has several such files, name one as o/r:PART: m-Q4_K_M.gguf, m-Q4_K_S.gguf"),
-        (["a.gguf", "b.gguf"], "", "o/r has several such files, name one as o/r:PART: a.gguf, b.gguf"),
-        (["../up.gguf", "/root/abs.gguf", "a/../../b.gguf"], "", "o/r has no GGUF file."),
-    ],
-)
-def test_a_file_that_is_not_clear_is_refused(files: list[str], part: str, words: str) -> None:
-    with pytest.raises(InvalidRequest) as refused:
-        choose_files(files, part, "o/r")
-    assert str(refused.value) == words

@@ -1,4 +1,4 @@
-"""The official clients, each in an environment of its own under ``.clients/``.
+"""The official clients, each in an environment of its own under ``.clients/``, and what else tests fetch from npm.
 
 ``python -m tests.clients.environments`` makes them all; a test that needs one makes it too. An environment is made
 again when its pins or the interpreter change. Knows how to install; knows nothing of the server or the tests.
@@ -20,6 +20,12 @@ CACHE = Path(__file__).parents[2] / ".clients"
 
 PYTHON = ("python-0.27.10", "python-0.28.1", "python-newest")
 NODE = ("node-3.3.0", "node-newest")
+
+SLACK = "python-slack"
+"""The newest client beside what Slack bots stand on."""
+
+AXE = "axe-core"
+"""Checks of pages for accessibility: no client, but a package of npm like them."""
 
 _NODE_ITSELF = "node"
 _NPM = Path("lib", "node_modules", "npm", "bin", "npm-cli.js")
@@ -53,7 +59,7 @@ def _ready(name: str) -> Path:
             print(f"installing {name}", file=sys.stderr)
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            (_make_node if name in NODE else _make_python)(name, folder)
+            (_make_node if _is_npm(name) else _make_python)(name, folder)
             mark.write_text(stamp, encoding="utf-8")
     return folder
 
@@ -71,6 +77,10 @@ def _make_node(name: str, folder: Path) -> None:
     _do(*npm, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
+def _is_npm(name: str) -> bool:
+    return name in (*NODE, AXE)
+
+
 def _do(*command: str | Path) -> None:
     """Run a command; its own words are the message when it fails."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=CACHE)
@@ -79,7 +89,7 @@ def _do(*command: str | Path) -> None:
 
 
 def _pins(name: str) -> list[Path]:
-    return sorted((PINS / name).iterdir()) if name in NODE else [PINS / f"{name}.txt"]
+    return sorted((PINS / name).iterdir()) if _is_npm(name) else [PINS / f"{name}.txt"]
 
 
 def _stamp(name: str) -> str:
@@ -97,5 +107,5 @@ def _lock(name: str) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    for each in (_NODE_ITSELF, *PYTHON, *NODE):
+    for each in (_NODE_ITSELF, *PYTHON, *NODE, SLACK, AXE):
         _ready(each)

@@ -14,7 +14,7 @@ from tests.server import Server
 
 PROGRAMS = Path(__file__).parent / "programs"
 FEATURES = Path(__file__).parent / "features"
-SECONDS = 240
+SECONDS = 480
 """The most a program may take; a hanging client must not hang the tests."""
 
 _NOT_INHERITED = ("OPENAI_", "PYTHON", "NODE_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "DRAGOMAN_")
@@ -59,8 +59,8 @@ class Client:
         """Run the program that goes through fine-tuning with this client, which must be a Python one."""
         return self._run(FEATURES, f"tuning_{generation(self.name)[-1]}")
 
-    def execute(self, *command: str, stdin: str = "") -> Run:
-        """Run a command in the client's folder, with nothing in its environment that could lead it elsewhere."""
+    def environment(self, **changes: str) -> dict[str, str]:
+        """Return what a program finds in its environment: nothing that could lead it elsewhere."""
         inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_INHERITED)}
         ours = {
             "PYTHONUTF8": "1",
@@ -68,6 +68,10 @@ class Client:
             "OPENAI_BASE_URL": self.server.base,
             "OPENAI_API_KEY": self.key,
         }
+        return {**inherited, **ours, **self.names, **changes}
+
+    def execute(self, *command: str, stdin: str = "", **changes: str) -> Run:
+        """Run a command in the client's folder; ``changes`` are those of its environment."""
         done = subprocess.run(
             command,
             input=stdin,
@@ -75,7 +79,7 @@ class Client:
             encoding="utf-8",
             cwd=self.folder,
             timeout=SECONDS,
-            env={**inherited, **ours, **self.names},
+            env=self.environment(**changes),
         )
         return Run(done.returncode, done.stdout, done.stderr)
 

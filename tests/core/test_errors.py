@@ -11,6 +11,7 @@ from dragoman.core import errors
 from dragoman.core.errors import (
     ApiError,
     ContextLengthExceeded,
+    Forbidden,
     InvalidRequest,
     MethodNotAllowed,
     NotFound,
@@ -28,6 +29,7 @@ EXAMPLES = [
     (ApiError("x", param="p", code="c"), 500, OURS),
     (InvalidRequest("x", param="p", code="c"), 400, BAD),
     (ContextLengthExceeded(context=10, prompt=8, completion=5), 400, BAD),
+    (Forbidden("x"), 403, BAD),
     (NotFound("x", code="model_not_found"), 404, BAD),
     (UnknownUrl("GET", "/x"), 404, BAD),
     (MethodNotAllowed("GET", "/x"), 405, BAD),

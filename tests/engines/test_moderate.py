@@ -1,15 +1,16 @@
-"""From vectors to verdicts: windows, calibration, thresholds, and what a damaged file says."""
+"""From text to verdicts: windows, calibration, thresholds, turns, and what a damaged file says."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dragoman.core.errors import ServerError
-from dragoman.core.types import Embedded, EmbeddingInput, Prompt, Segment
+from dragoman.core.types import Verdict
 from dragoman.engines.moderate import (
     AGE,
     AGE_CHARACTERS,
@@ -20,8 +21,8 @@ from dragoman.engines.moderate import (
     OVERLAP,
     PORTION,
     WINDOW,
+    Classifier,
     Head,
-    moderate,
     windows,
 )
 
@@ -47,19 +48,20 @@ class FakeEncoder:
     def __init__(self) -> None:
         self.asked: list[int] = []
 
-    async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
-        (segment,) = prompt  # type: ignore[misc]
-        assert isinstance(segment, Segment) and not segment.special
-        return tuple(ord(letter) for letter in segment.text)
+    def tokenize(self, text: str) -> list[int]:
+        return [ord(letter) for letter in text]
 
-    async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
-        self.asked.append(len(inputs))
-        rows = [[float(ord("a") + place in tokens) for place in range(10)] for tokens in inputs]  # type: ignore[operator]
-        return Embedded(np.array(rows, np.float32), tuple(map(len, inputs)))
+    def embed(self, windows: Sequence[Sequence[int]]) -> np.ndarray:
+        self.asked.append(len(windows))
+        return np.array([[float(ord("a") + place in tokens) for place in range(10)] for tokens in windows], np.float32)
+
+
+def verdicts(folder: Path, *texts: str, encoder: FakeEncoder | None = None) -> list[Verdict]:
+    return asyncio.run(Classifier("letters", encoder or FakeEncoder(), Head(folder)).judge(texts))
 
 
 def judge(folder: Path, *texts: str) -> list[dict[str, float]]:
-    return [verdict.scores for verdict in asyncio.run(moderate(FakeEncoder(), Head(folder), texts))]
+    return [verdict.scores for verdict in verdicts(folder, *texts)]
 
 
 def test_a_score_is_the_calibrated_answer(tmp_path: Path) -> None:
@@ -76,9 +78,9 @@ def test_flagged_is_any_category_over_its_threshold(tmp_path: Path) -> None:
     write_head(tmp_path)
     lines = [f'"{name}" = {0.999 if name == LEARNT[2] else 0.5}' for name in CATEGORIES]
     (tmp_path / "thresholds.toml").write_text("\n".join(lines), encoding="utf-8")
-    verdicts = asyncio.run(moderate(FakeEncoder(), Head(tmp_path), ["c", "b", "x"]))
-    assert [verdict.flagged for verdict in verdicts] == [False, True, False]
-    assert verdicts[1].over[LEARNT[1]] and not verdicts[0].over[LEARNT[2]]
+    third, second, none = verdicts(tmp_path, "c", "b", "x")
+    assert [verdict.flagged for verdict in (third, second, none)] == [False, True, False]
+    assert second.over[LEARNT[1]] and not third.over[LEARNT[2]]
 
 
 def test_minors_follow_from_the_sexual_score_and_words_of_age(tmp_path: Path) -> None:
@@ -113,12 +115,26 @@ def test_an_endless_text_is_read_in_parts() -> None:
     assert len(cut) == MOST_WINDOWS and cut[0][0] == 0 and cut[-1][-1] == 999_999
 
 
-def test_the_worst_window_counts_and_all_texts_are_asked_at_once(tmp_path: Path) -> None:
-    encoder = FakeEncoder()
-    head = Head(write_head(tmp_path))
-    verdicts = asyncio.run(moderate(encoder, head, ["x" * 500 + "b" + "x" * 500, "x", "b"]))
-    assert verdicts[0].scores[LEARNT[1]] == pytest.approx(verdicts[2].scores[LEARNT[1]])
-    assert not verdicts[1].flagged and len(encoder.asked) == 1
+def test_the_worst_window_counts(tmp_path: Path) -> None:
+    long, nothing, short = verdicts(write_head(tmp_path), "x" * 500 + "b" + "x" * 500, "x", "b")
+    assert long.scores[LEARNT[1]] == pytest.approx(short.scores[LEARNT[1]]) and not nothing.flagged
+
+
+def test_requests_take_turns(tmp_path: Path) -> None:
+    write_head(tmp_path)
+    encoder, ended = FakeEncoder(), []
+
+    async def both() -> None:
+        classifier = Classifier("letters", encoder, Head(tmp_path))
+
+        async def ask(name: str, text: str) -> None:
+            await classifier.judge([text])
+            ended.append(name)
+
+        await asyncio.gather(ask("long", "x" * 20_000), ask("short", "x"))
+
+    asyncio.run(both())
+    assert ended == ["short", "long"] and max(encoder.asked) == PORTION
 
 
 def test_damaged_files_are_named(tmp_path: Path) -> None:
@@ -137,9 +153,8 @@ def test_damaged_files_are_named(tmp_path: Path) -> None:
 
 
 def test_an_endless_text_is_read_in_stretches_and_not_all_at_once(tmp_path: Path) -> None:
-    head, encoder = Head(write_head(tmp_path)), FakeEncoder()
-    long = "x" * (MOST_CHARACTERS * 4)
-    first, last = asyncio.run(moderate(encoder, head, [f"b{long}", f"{long} a"]))
+    encoder, long = FakeEncoder(), "x" * (MOST_CHARACTERS * 4)
+    first, last = verdicts(write_head(tmp_path), f"b{long}", f"{long} a", encoder=encoder)
     assert sum(encoder.asked) == 2 * MOST_WINDOWS and max(encoder.asked) == PORTION
     assert first.over[LEARNT[1]] and not last.over[LEARNT[1]]
 

@@ -11,9 +11,6 @@ from dragoman.core.settings import Settings
 from dragoman.core.types import Verdict
 from dragoman.engines.registry import Registry
 
-NEAR = 0.02
-"""8-bit weights are multiplied in another order where more rows are at hand."""
-
 HARMLESS = (
     "Have a great day!",
     "How do I sort a list in Python?",
@@ -57,8 +54,7 @@ def test_the_same_alone_as_in_company(judge) -> None:
     together = judge(*texts)
     assert together == judge(*texts)
     for text, verdict in zip(texts, together, strict=True):
-        (alone,) = judge(text)
-        assert alone.scores == pytest.approx(verdict.scores, abs=NEAR) and alone.flagged == verdict.flagged
+        assert judge(text) == [verdict]
 
 
 def test_one_sentence_far_inside_a_long_text(judge) -> None:

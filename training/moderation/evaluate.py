@@ -14,9 +14,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from dragoman.core.types import Verdict
-from dragoman.engines.llama.engine import LlamaEngine
-from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.moderate import CATEGORIES, Head, moderate
+from dragoman.engines.moderate import CATEGORIES, Classifier
 from training.moderation.examples import labelled
 from training.moderation.settings import Settings
 from training.text.corpus import rows
@@ -63,18 +61,7 @@ class Figures:
 
 def verdicts(folder: Path, texts: list[str]) -> list[Verdict]:
     """Ask the shipped files, as the server does."""
-
-    async def ask() -> list[Verdict]:
-        engine = await LlamaEngine.start(EngineSpec(id="moderation", path=folder / "encoder.gguf", context=512))
-        try:
-            head, found = Head(folder), []
-            for start in range(0, len(texts), 64):
-                found += await moderate(engine, head, texts[start : start + 64])
-            return found
-        finally:
-            await engine.close()
-
-    return asyncio.run(ask())
+    return asyncio.run(Classifier.read("moderation", folder).judge(texts))
 
 
 def judged(scores: Floats, labels: Labels, over: Labels, seed: int) -> Category:

@@ -1,7 +1,8 @@
-"""Fits the head to the trained encoder, calibrates it on examples that neither saw, and writes the shipped files."""
+"""Writes the encoder as it ships, fits the head to what that says and calibrates it on examples that neither saw."""
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from typing import Any
@@ -10,15 +11,18 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from tokenizers import Tokenizer
 
-from dragoman.engines.moderate import AGE, CATEGORIES, MINORS, SEXUAL, joined
-from training.bert import write_bert
+from dragoman.engines.encoder import SentenceEncoder
+from dragoman.engines.moderate import AGE, CATEGORIES, MINORS, SEXUAL, WINDOW, joined
+from training.moderation.compact import peaks, write_onnx
 from training.moderation.examples import Example
-from training.moderation.network import Classifier, begin, blend, mean_states
+from training.moderation.network import Classifier, begin, blend
 from training.moderation.settings import Settings
-from training.moderation.train import LEARNT, checkpoint, known_labels, padded, prepare, targets
+from training.moderation.train import LEARNT, checkpoint, known_labels, prepare, targets
 
 Floats = NDArray[np.float64]
+SMOOTHED_BY = 300  # texts whose largest inputs say how the encoder's products are smoothed
 STRENGTH = 0.1  # how little the head is held back: best where a source is judged by a head that never saw it
 
 
@@ -30,15 +34,23 @@ def load(settings: Settings, words: list[str]) -> Any:
     return model.encoder.eval()
 
 
-@torch.no_grad()
-def vectors_of(encoder: Any, ids: list[list[int]], window: int) -> Floats:
-    """Return unit vectors (texts, width)."""
-    order = np.argsort([len(each) for each in ids])
-    made = np.zeros((len(ids), encoder.config.hidden_size))
-    for start in range(0, len(order), 64):
-        chosen = order[start : start + 64]
-        made[chosen] = mean_states(encoder, *padded([ids[place] for place in chosen], window)).numpy()
-    return made
+def write_encoder(settings: Settings, encoder: Any, pieces: Tokenizer, texts: list[str]) -> SentenceEncoder:
+    """Write ``encoder.onnx`` and ``tokenizer.json``, and return the encoder as the server reads it.
+
+    The tokenizer knows its marks as words alone, so that their names within a text are text like any other.
+    """
+    settings.starter.mkdir(parents=True, exist_ok=True)
+    shipped = json.loads(pieces.to_str())
+    shipped |= {"added_tokens": [], "post_processor": None}
+    (settings.starter / "tokenizer.json").write_text(json.dumps(shipped, ensure_ascii=False), encoding="utf-8")
+    ids = [encoding.ids[: settings.window] for encoding in pieces.encode_batch(texts)]
+    write_onnx(settings.starter / "encoder.onnx", encoder, peaks(encoder, ids), settings.window)
+    return SentenceEncoder(settings.starter)
+
+
+def vectors_of(encoder: SentenceEncoder, examples: list[Example]) -> Floats:
+    """Return unit vectors (texts, width) of the beginnings of texts."""
+    return encoder.embed([encoder.tokenize(example.text)[:WINDOW] for example in examples]).astype(np.float64)
 
 
 def head(vectors: Floats, examples: list[Example]) -> tuple[Floats, Floats]:
@@ -87,20 +99,15 @@ def calibrate(logits: Floats, examples: list[Example]) -> tuple[Floats, Floats, 
 
 
 def run(settings: Settings) -> None:
-    """Write ``encoder.gguf`` and ``head.npz``."""
+    """Write the encoder, its tokenizer and ``head.npz``."""
     examples, pieces, words = prepare(settings)
-    encoder = load(settings, words)
-
-    def vectors(texts: list[Example]) -> Floats:
-        return vectors_of(encoder, [e.ids for e in pieces.encode_batch([t.text for t in texts])], settings.window)
-
     taught, held = sample(settings, examples, "train"), sample(settings, examples, "dev")
-    weight, bias = head(vectors(taught), taught)
-    logits = joined(vectors(held) @ weight.T + bias, LEARNT)
+    texts = [example.text for example in random.Random(settings.seed).sample(taught, SMOOTHED_BY)]
+    encoder = write_encoder(settings, load(settings, words), pieces, texts)
+    weight, bias = head(vectors_of(encoder, taught), taught)
+    logits = joined(vectors_of(encoder, held) @ weight.T + bias, LEARNT)
     slopes, shifts, minors = calibrate(logits, held)
     print(_thresholds(1 / (1 + np.exp(-(logits * slopes + shifts))), held))
-    settings.starter.mkdir(parents=True, exist_ok=True)
-    write_bert(settings.starter / "encoder.gguf", encoder, words, name="dragoman-moderation", kind="Q8_0")
     np.savez(
         settings.starter / "head.npz",
         weight=weight.astype(np.float32), bias=bias.astype(np.float32),

@@ -15,7 +15,7 @@ from dragoman.core.settings import SettingError, load_settings
 from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticVectors
-from dragoman.engines.moderate import Head
+from dragoman.engines.moderate import Classifier
 from dragoman.engines.starter import STARTER
 
 
@@ -47,7 +47,8 @@ def _problem(model: Installed, home: Path) -> str | None:
             StaticVectors(model.path)
             return None
         if model.kind == CLASSIFIER:
-            Head(model.path)
+            Classifier.read(model.id, model.path)
+            return None
     except ServerError as error:
         return f"BROKEN: {error.message}"
     verdict = check_engine(model.weights, home, again=True, remember=False)

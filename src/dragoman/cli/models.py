@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.home import prepare_home
-from dragoman.cli.hub import choose_files, download, list_files, look_up
-from dragoman.core.errors import InvalidRequest
+from dragoman.cli.hub import download
 from dragoman.core.settings import load_settings
-from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines import install as installing
+from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.hub import Remote
 
 MIB = 1 << 20
 
@@ -52,18 +52,17 @@ def pull(
     settings = load_settings()
     prepare_home(settings.home)
     repo, _, part = repository.partition(":")
-    files = choose_files(list_files(repo, revision), part, repo)
-    folder = settings.models_folder / repo.replace("/", "--")
-    catalogue = Catalogue(settings)
-    planned = _installed(folder / files[0], name, f"{repo}/{files[0]}@{revision}")
-    catalogue.check(planned)  # before, not after, forty gigabytes
+
+    def bring(remotes: Sequence[Remote], folder: Path) -> None:
+        for remote in remotes:
+            download(remote, folder)
+
     try:
-        for file in files:
-            download(look_up(repo, file, revision), folder)
+        model = installing.pull(Catalogue(settings), settings.models_folder, repo, part, name, bring, revision)
     except KeyboardInterrupt:
         print("dragoman: stopped; the same command goes on from here", file=sys.stderr)
         raise typer.Exit(130) from None
-    _install(catalogue, planned)
+    print(f"installed {model.id}")
 
 
 @app.command("add")
@@ -74,7 +73,9 @@ def add(
     """Install a GGUF file that is already on this machine."""
     settings = load_settings()
     prepare_home(settings.home)
-    _install(Catalogue(settings), _installed(file.expanduser().resolve(), name, ""))
+    model = installing.planned(file.expanduser().resolve(), name)
+    installing.install(Catalogue(settings), model)
+    print(f"installed {model.id}")
 
 
 @app.command("alias")
@@ -102,24 +103,3 @@ def remove(
         print(f"removed {model} and its file")
     else:
         print(f"removed {model}; its file stays at {removed.files[0]}")
-
-
-def _installed(path: Path, name: str | None, source: str) -> Installed:
-    default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    return Installed(default if name is None else name, path, int(time.time()), source=source)
-
-
-def _install(catalogue: Catalogue, model: Installed) -> None:
-    for file in model.files:
-        check_gguf(file)
-    catalogue.add(model)
-    print(f"installed {model.id}")
-
-
-def check_gguf(path: Path) -> None:
-    """Raise InvalidRequest unless ``path`` is a file that begins as GGUF files do."""
-    if not path.is_file():
-        raise InvalidRequest(f"There is no file at {path}.")
-    with path.open("rb") as file:
-        if file.read(4) != b"GGUF":
-            raise InvalidRequest(f"{path} is not a GGUF file.")

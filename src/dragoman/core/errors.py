@@ -3,6 +3,7 @@
 ApiError
 ├── InvalidRequest            400  the request is wrong; ``param`` names the field where the real API does
 │   ├── ContextLengthExceeded 400  prompt and completion do not fit (chat sets code ``context_length_exceeded``)
+│   ├── Forbidden             403  not from where the request comes
 │   ├── NotFound              404  no such model, file, job
 │   │   └── UnknownUrl        404  no such address
 │   ├── MethodNotAllowed      405
@@ -70,6 +71,12 @@ class ContextLengthExceeded(InvalidRequest):
             f"({prompt} in your prompt; {completion or 0} for the completion). "
             "Please reduce your prompt; or completion length."
         )
+
+
+class Forbidden(InvalidRequest):
+    """403: this may not be asked from where the request comes, whoever asks."""
+
+    status = 403
 
 
 class NotFound(InvalidRequest):

@@ -6,6 +6,7 @@ A room holds a ``TextEngine`` and never learns whether it runs in this process, 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.core.types import (
@@ -20,6 +21,14 @@ from dragoman.core.types import (
 )
 
 NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a model takes that is in memory: tokens it can hold, and resident bytes; None where nobody can tell."""
+
+    context: int | None = None
+    resident: int | None = None
 
 
 class TextEngine(Protocol):

@@ -88,8 +88,8 @@ class Installed:
 
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
-    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of an encoder
-    and its head for moderation.
+    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of a moderation
+    encoder and its head.
     """
 
     id: str
@@ -118,7 +118,7 @@ class Installed:
         if self.kind == VECTORS:
             return (self.path / "vectors.npz", self.path / "tokenizer.json")
         if self.kind == CLASSIFIER:
-            return tuple(self.path / name for name in ("encoder.gguf", "head.npz", "thresholds.toml"))
+            return tuple(self.path / name for name in ("encoder.onnx", "tokenizer.json", "head.npz", "thresholds.toml"))
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)

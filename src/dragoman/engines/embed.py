@@ -47,6 +47,11 @@ class StaticVectors:
         """How many word pieces there are."""
         return int(self._vectors.shape[0])
 
+    @property
+    def bytes(self) -> int:
+        """Memory of the vectors."""
+        return int(self._vectors.nbytes)
+
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the ids of the texts' word pieces."""
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
@@ -77,6 +82,11 @@ class StaticEngine:
     def info(self) -> EmbeddingInfo:
         """What the model is."""
         return self._info
+
+    @property
+    def resident(self) -> int:
+        """Bytes of memory its vectors take."""
+        return self._vectors.bytes
 
     async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
         """Return the vectors of texts; see ``engines.base.EmbeddingEngine.embed``."""

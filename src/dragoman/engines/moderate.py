@@ -1,13 +1,15 @@
 """Moderation: a small encoder's vector of a text, a logistic answer per category, calibrated; long texts in windows.
 
-The encoder is a GGUF model in a worker like any other; the answers are numpy. Trained by ``training/moderation``.
+The encoder is ``engines/encoder.py``; the answers are numpy. Trained by ``training/moderation``.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.core.errors import ServerError
-from dragoman.core.types import Embedded, EmbeddingInput, Prompt, Segment, Verdict
+from dragoman.core.types import Verdict
+from dragoman.engines.encoder import SentenceEncoder
 
 CATEGORIES = (
     "sexual", "hate", "harassment", "self-harm", "sexual/minors", "hate/threatening", "violence/graphic",
@@ -41,8 +44,8 @@ MOST_WINDOWS = 256
 MOST_CHARACTERS = 128_000
 """Of a text longer than this only the stretches that are read are cut into tokens."""
 
-PORTION = 64
-"""Windows that are asked for at once: requests take turns."""
+PORTION = 16
+"""Windows that are computed in one go: requests take turns."""
 
 AGE_CHARACTERS = 20_000
 """As far words of age are looked for, from the beginning."""
@@ -59,13 +62,13 @@ Floats = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """The part of a text engine that is used here."""
+    """What a text is read with; ``encoder.SentenceEncoder`` is the real one."""
 
-    async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
+    def tokenize(self, text: str) -> Sequence[int]:
         """Return token ids."""
 
-    async def embed(self, inputs: tuple[EmbeddingInput, ...]) -> Embedded:
-        """Return unit vectors."""
+    def embed(self, windows: Sequence[Sequence[int]]) -> Floats:
+        """Return unit vectors (windows, width)."""
 
 
 class Head:
@@ -116,29 +119,41 @@ def windows(tokens: Sequence[int]) -> list[tuple[int, ...]]:
 
 
 class Classifier:
-    """A loaded moderation model of our own: an encoder and its head."""
+    """A loaded moderation model of our own: an encoder and its head. One thread computes for all requests, in turns."""
 
     def __init__(self, id: str, encoder: Encoder, head: Head) -> None:
         self.id, self._encoder, self._head = id, encoder, head
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=id)
+
+    @classmethod
+    def read(cls, id: str, folder: Path) -> Classifier:
+        """Return the model in ``folder``; raise ServerError when a file of it is not there or damaged."""
+        return cls(id, SentenceEncoder(folder), Head(folder))
 
     async def judge(self, texts: Sequence[str]) -> list[Verdict]:
-        """Return a verdict for each text."""
-        return await moderate(self._encoder, self._head, texts)
+        """Return a verdict for each text; each is as it would be alone."""
+        return [await self._judge(text) for text in texts]
+
+    async def _judge(self, text: str) -> Verdict:
+        steps, loop = self._read(text), asyncio.get_running_loop()
+        while (verdict := await loop.run_in_executor(self._thread, next, steps)) is None:
+            pass
+        return verdict
+
+    def _read(self, text: str) -> Iterator[Verdict | None]:
+        """Yield None wherever another request may have its turn, and the verdict at the end."""
+        cut = windows_of(self._encoder, text)
+        vectors = [self._encoder.embed(cut[:PORTION])]
+        for start in range(PORTION, len(cut), PORTION):
+            yield None
+            vectors.append(self._encoder.embed(cut[start : start + PORTION]))
+        yield self._head.judge(text, np.concatenate(vectors))
 
 
-async def moderate(encoder: Encoder, head: Head, texts: Sequence[str]) -> list[Verdict]:
-    """Return a verdict for each text."""
-    cut = [await _windows_of(encoder, text) for text in texts]
-    every = [window for each in cut for window in each]
-    portions = [tuple(every[start : start + PORTION]) for start in range(0, len(every), PORTION)]
-    vectors = [(await encoder.embed(portion)).vectors for portion in portions]
-    rows = np.split(np.concatenate(vectors), np.cumsum([len(each) for each in cut])[:-1])
-    return [head.judge(text, each) for text, each in zip(texts, rows, strict=True)]
-
-
-async def _windows_of(encoder: Encoder, text: str) -> list[tuple[int, ...]]:
+def windows_of(encoder: Encoder, text: str) -> list[tuple[int, ...]]:
+    """Return the stretches of a text's tokens that are read."""
     if len(text) <= MOST_CHARACTERS:
-        return windows(await encoder.tokenize((Segment(text),)))
+        return windows(encoder.tokenize(text))
     length = MOST_CHARACTERS // MOST_WINDOWS
     starts = (round(place) for place in np.linspace(0, len(text) - length, MOST_WINDOWS))
-    return [(await encoder.tokenize((Segment(text[start : start + length]),)))[:WINDOW] for start in starts]
+    return [tuple(encoder.tokenize(text[start : start + length])[:WINDOW]) for start in starts]

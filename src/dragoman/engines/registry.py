@@ -19,16 +19,18 @@ from prometheus_client.core import Metric
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
-from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, Moderator, TextEngine
+from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, Held, Moderator, TextEngine
 from dragoman.engines.catalogue import CLASSIFIER, DEFAULT_MODERATION, TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticEngine
 from dragoman.engines.guard import GuardModerator, guard_of
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.moderate import Classifier, Head
+from dragoman.engines.moderate import Classifier
 from dragoman.engines.starter import STARTER
 from dragoman.engines.stats import families
+from dragoman.engines.tokenizer import EngineTokenizer, Tokenizer
+from dragoman.engines.tokenizer_file import file_tokenizer
 from dragoman.engines.tuned import TunedEngine, Tunes
 
 log = structlog.get_logger()
@@ -61,7 +63,7 @@ class Registry:
         self.catalogue = catalogue or Catalogue(settings)
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
-        self._heads: dict[Installed, Head] = {}
+        self._classifiers: dict[Installed, Classifier] = {}  # some 60 MB each: they stay
         self._guards: dict[Installed, GuardModerator] = {}
         self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
         self._loading, self._reading = asyncio.Lock(), asyncio.Lock()
@@ -120,14 +122,13 @@ class Registry:
             return
         async with self._reading:
             if model not in self._vectors:
-                if model.size is None:
-                    raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
+                self._refuse_missing(model)
                 self._vectors[model] = await asyncio.to_thread(StaticEngine, model.id, model.path, model.created)
         yield self._vectors[model]
 
     @contextlib.asynccontextmanager
     async def lease_moderator(self, name: str) -> AsyncIterator[Moderator]:
-        """Hold a moderation model: an encoder, loaded like any other model, or a guard. Raises what ``lease`` does."""
+        """Hold a moderation model: a classifier of our own, or a guard model. Raises what ``lease`` does."""
         model = self._find(name)
         if model.kind == TEXT:
             async with self._lease(model, name) as engine:
@@ -135,11 +136,27 @@ class Registry:
             return
         if model.kind != CLASSIFIER:
             raise NotFound(NOT_MODERATION, param="model")
-        async with self._lease(model, name) as engine:
-            if model not in self._heads:
-                self._heads[model] = await asyncio.to_thread(Head, model.path)
-            assert not isinstance(engine, TunedEngine)  # an encoder has no adapter
-            yield Classifier(model.id, engine, self._heads[model])
+        async with self._reading:
+            if model not in self._classifiers:
+                self._refuse_missing(model)
+                self._classifiers[model] = await asyncio.to_thread(Classifier.read, model.id, model.path)
+        yield self._classifiers[model]
+
+    @contextlib.asynccontextmanager
+    async def lease_tokenizer(self, name: str) -> AsyncIterator[Tokenizer]:
+        """Hold what cuts text into the tokens of any model. Raises what ``lease`` does."""
+        model = self._find(name)
+        if model.kind == TEXT:
+            async with self._lease(model, name) as engine:
+                yield EngineTokenizer(engine)
+            return
+        self._refuse_missing(model)
+        yield await asyncio.to_thread(file_tokenizer, model.id, model.path)
+
+    @staticmethod
+    def _refuse_missing(model: Installed) -> None:
+        if model.size is None:
+            raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
 
     def _guard(self, model: Installed, engine: TextEngine) -> GuardModerator:
         """Return what a guard model judges with; one for as long as it is loaded."""
@@ -218,9 +235,19 @@ class Registry:
             await engine.use_threads(self._threads(model))
 
     def _threads(self, model: Installed) -> int:
-        """Return how many threads a model computes with: a small encoder beside others would only be in their way."""
-        threads = 1 if model.kind == CLASSIFIER else self._settings.threads or core_count()
+        """Return how many threads a model computes with."""
+        threads = self._settings.threads or core_count()
         return max(1, threads // 2) if self._sharing else threads
+
+    def loaded(self) -> dict[Installed, Held]:
+        """Return what each model takes that is in memory now; an adapter's memory is its base's."""
+        held = {model: Held(engine.info.context, engine.resident) for model, engine in self._vectors.items()}
+        held |= dict.fromkeys(self._classifiers, Held())
+        for place in self._places.values():
+            if (engine := place.engine) is not None and not engine.dead.is_set():
+                held[place.model] = Held(engine.info.context, _resident(engine))
+                held |= dict.fromkeys(place.tunes.loaded(engine), Held(engine.info.context))
+        return held
 
     async def metrics(self) -> list[Metric]:
         """Return the counters of every loaded engine, by model."""
@@ -277,7 +304,7 @@ class Registry:
             id=model.id,
             path=model.weights,
             created=model.created,
-            context=0 if model.kind == CLASSIFIER else settings.context,  # its windows are its own
+            context=settings.context,
             sequences=settings.sequences,
             threads=self._threads(model),
             step_prompt_tokens=settings.step_prompt_tokens,
@@ -311,12 +338,7 @@ class Registry:
 
     def _used(self) -> int:
         """Resident bytes of all workers."""
-        used = 0
-        for place in self._places.values():
-            if place.engine is not None and place.engine.pid != os.getpid():
-                with contextlib.suppress(psutil.Error):
-                    used += int(psutil.Process(place.engine.pid).memory_info().rss)
-        return used
+        return sum(_resident(place.engine) or 0 for place in self._places.values() if place.engine is not None)
 
     async def _unload(self, place: _Loaded) -> None:
         engine, place.engine = place.engine, None
@@ -355,6 +377,16 @@ class Registry:
                 if idle and time.monotonic() - place.used > self._settings.keep_alive:
                     log.info("model unloaded, idle", model=place.model.id)
                     await self._unload(place)
+
+
+def _resident(engine: LlamaEngine) -> int | None:
+    """Return the bytes of a model's worker; None for one within this process, and where nobody knows."""
+    if engine.pid == os.getpid():
+        return None
+    try:
+        return int(psutil.Process(engine.pid).memory_info().rss)
+    except psutil.Error:
+        return None
 
 
 def _reloading(name: str) -> Unavailable:

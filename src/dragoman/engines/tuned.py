@@ -92,6 +92,10 @@ class Tunes:
             if tune.deleted and not tune.users:
                 await self._unload(tune)
 
+    def loaded(self, engine: LlamaEngine) -> list[Installed]:
+        """Return the fine-tunes whose adapters ``engine`` holds."""
+        return [tune.model for tune in self._tunes.values() if tune.engine is engine]
+
     async def delete(self, model: Installed) -> None:
         """Unload the adapter of ``model``, now or when its last request has ended."""
         if tune := self._tunes.pop(model, None):

@@ -14,7 +14,8 @@ from typing import Any
 
 from dragoman.core.errors import InvalidRequest
 
-CL100K, R50K = "cl100k_base", "r50k_base"
+CL100K, P50K, R50K = "cl100k_base", "p50k_base", "r50k_base"
+ENCODINGS = (R50K, P50K, CL100K)
 
 LOAD_SECONDS = 10.0
 """How long a request waits for an encoding: tiktoken fetches what it does not have, and offline that can hang."""
@@ -39,27 +40,48 @@ def encoding_of(model: str) -> str | None:
     return None
 
 
+class Missing(Exception):
+    """An encoding that cannot be had now; the message says why."""
+
+
+async def load(encoding: str, seconds: float | None = None) -> Any:
+    """Return an encoding; raise Missing when it cannot be had, or does not come within ``seconds`` of the attempt."""
+    begun, attempt = _loading(encoding)
+    end = begun + (LOAD_SECONDS if seconds is None else seconds)
+    if not attempt.done():
+        waited = asyncio.wrap_future(attempt)
+        waited.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may fail when nobody waits
+        await asyncio.wait([waited], timeout=max(0.0, end - time.monotonic()))
+    if not attempt.done():
+        raise Missing("its file is not here, and has not come yet")
+    try:
+        return attempt.result()
+    except ImportError:
+        raise Missing("tiktoken is not installed here") from None
+    except Exception as error:  # whatever its HTTP client raises, or a file that is damaged
+        raise Missing(f"its file is not here and could not be fetched ({type(error).__name__})") from None
+
+
 async def texts_of(inputs: tuple[Any, ...], encoding: str) -> tuple[str, ...]:
     """Return token ids as text. Raises InvalidRequest where the encoding cannot be had or does not know a token."""
     try:
-        loaded = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(_loading(encoding))), LOAD_SECONDS)
-    except Exception:  # not installed, not reachable, damaged, or too slow
+        loaded = await load(encoding)
+    except Missing:
         raise InvalidRequest(UNAVAILABLE.format(encoding), param="input") from None
     return await asyncio.to_thread(_decode, loaded, inputs, encoding)
 
 
-def _loading(encoding: str) -> Future[Any]:
-    """Return the one attempt to load an encoding that counts now: a failure counts for a minute.
+def _loading(encoding: str) -> tuple[float, Future[Any]]:
+    """Return when the one attempt to load an encoding that counts now began, and the attempt: failures count a minute.
 
     It has a thread of its own: tiktoken may wait for the network without end.
     """
     begun, attempt = _attempts.get(encoding, (0.0, None))
     failed = attempt is not None and attempt.done() and attempt.exception() is not None
     if attempt is None or (failed and time.monotonic() - begun > RETRY_SECONDS):
-        attempt = Future()
-        _attempts[encoding] = time.monotonic(), attempt
+        begun, attempt = _attempts[encoding] = time.monotonic(), Future()
         threading.Thread(target=_fill, args=(attempt, encoding), daemon=True, name=f"encoding {encoding}").start()
-    return attempt
+    return begun, attempt
 
 
 def _fill(attempt: Future[Any], encoding: str) -> None:

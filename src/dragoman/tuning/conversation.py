@@ -165,7 +165,7 @@ def _check_order(messages: Sequence[Wire]) -> None:
 
 
 def _message(index: int, wire: Wire) -> Message:
-    """Return a message as the chat room makes it (``api/chat/messages.py``)."""
+    """Return a message as the chat room makes it (``api/shared/messages.py``)."""
     role: str = wire["role"]
     calls = tuple(
         ToolCall(call["id"], call["function"]["name"], call["function"]["arguments"])

@@ -16,10 +16,9 @@ from dragoman.core.errors import ApiError
 from dragoman.core.types import Segment
 from dragoman.engines.llama.bindings import Model
 from dragoman.engines.llama.prompts import Prompts
-from dragoman.prompting.messages import Message, Tool
+from dragoman.prompting.conversation import prompt_of
 from dragoman.prompting.template import ChatTemplate
 from dragoman.prompting.tools import ToolFormat, tool_format
-from dragoman.prompting.turns import calls_as_text
 from dragoman.tuning.conversation import Conversation
 from dragoman.tuning.dataset import N_CLASSES, TOO_LONG, DatasetError, Row, Sample
 
@@ -128,8 +127,8 @@ class Encoder:
     def _turn(self, template: ChatTemplate, format: ToolFormat | None, conversation: Conversation, index: int) -> _Turn:
         """Return the prompt that asks for message ``index``, and what the model is to write after it."""
         messages, tools = conversation.messages, conversation.tools
-        prompt = _prompt(template, format, messages[:index], tools)
-        told = _prompt(template, format, messages[: index + 1], tools)
+        prompt = prompt_of(template, messages[:index], tools, format)
+        told = prompt_of(template, messages[: index + 1], tools, format)
         written = self._until_end(_after(told, prompt))
         if written is None:  # the template writes a turn's end, or its beginning, only in other places
             written = (Segment(messages[index].content or ""), Segment(self._end_of(told), special=True))
@@ -235,21 +234,6 @@ def _after(segments: Segments, beginning: Segments) -> Segments | None:
             return (replace(segment, text=segment.text[left:]), *segments[place + 1 :])
         left -= len(segment.text)
     return ()
-
-
-def _prompt(
-    template: ChatTemplate, format: ToolFormat | None, messages: tuple[Message, ...], tools: tuple[Tool, ...]
-) -> Segments:
-    """Return the prompt the chat room makes of ``messages`` (``api/chat/convert.py``)."""
-    if format is None:
-        return template.render(messages)
-    if format.native:
-        return template.render(messages, tools)
-    told, text = calls_as_text(messages), format.instructions(tools)
-    first = told[0] if told else Message(role="user", content="")
-    if first.role == "system":
-        return template.render((replace(first, content=f"{first.content}\n\n{text}"), *told[1:]))
-    return template.render((Message(role="system", content=text), *told))
 
 
 def _too_long(sample: Sample, context: int) -> DatasetError:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.api.chat.functions import Toolbox, toolbox_of
-from dragoman.api.chat.messages import messages_of, says_json
 from dragoman.api.chat.wire import REQUEST
 from dragoman.api.shared.conversation import template_of
+from dragoman.api.shared.messages import messages_of
 from dragoman.api.shared.sampling import check_shared, sampling_of, wants_stream_usage
 from dragoman.core.errors import ApiError, ContextLengthExceeded, InvalidRequest, NotFound
-from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt, Segment
+from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt
+from dragoman.prompting.conversation import prompt_of
 from dragoman.prompting.messages import Message
 from dragoman.prompting.structured import json_object_grammar, json_schema_grammar
-from dragoman.prompting.template import ChatTemplate
 from dragoman.prompting.tools import ToolFormat, check_tools, tool_format
-from dragoman.prompting.turns import calls_as_text
 
 NOT_CHAT = (
     "This is not a chat model and thus not supported in the v1/chat/completions endpoint. "
@@ -104,7 +103,9 @@ def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
         stops_outside=format.hidden if format else None,
         visible_specials=format.visible_specials if format else (),
     )
-    prompt = (*_prompt(call, template, format), *template.segments(begun))
+    switches: dict[str, str] = {name: call.wire[name] for name in SWITCHES if name in call.wire}
+    asked = prompt_of(template, call.messages, call.toolbox.tools, format, switches)
+    prompt = (*asked, *template.segments(begun))
     request = GenerationRequest(id=request_id, prompt=prompt, sampling=sampling, candidates=call.n)
     return Plan(request, format, begun)
 
@@ -145,7 +146,7 @@ def _check(wire: dict[str, Any], messages: tuple[Message, ...]) -> None:
     if "max_tokens" in wire and "max_completion_tokens" in wire:
         raise InvalidRequest(BOTH_LIMITS, param="max_tokens")
     format = wire.get("response_format", {"type": "text"})
-    if format["type"] == "json_object" and not says_json(messages):
+    if format["type"] == "json_object" and not _says_json(messages):
         raise InvalidRequest(NO_JSON, param="messages")
     schema = format.get("json_schema")
     if format["type"] == "json_schema" and schema is None:
@@ -154,23 +155,9 @@ def _check(wire: dict[str, Any], messages: tuple[Message, ...]) -> None:
         raise InvalidRequest(STRAY_SCHEMA)
 
 
-def _prompt(call: Call, template: ChatTemplate, format: ToolFormat | None) -> tuple[Segment, ...]:
-    tools = call.toolbox.tools
-    switches: dict[str, str] = {name: call.wire[name] for name in SWITCHES if name in call.wire}
-    if format is None:
-        return template.render(call.messages, switches=switches)
-    if format.native:
-        return template.render(call.messages, tools, switches)
-    told = _with_system(calls_as_text(call.messages), format.instructions(tools))
-    return template.render(told, switches=switches)
-
-
-def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:
-    """Add ``text`` to the first system message: many templates allow only one, and only in front."""
-    first = messages[0]
-    if first.role == "system":
-        return (replace(first, content=f"{first.content}\n\n{text}"), *messages[1:])
-    return (Message(role="system", content=text), *messages)
+def _says_json(messages: tuple[Message, ...]) -> bool:
+    """Whether any message contains the word "json", as JSON mode demands."""
+    return any("json" in (message.content or "").lower() for message in messages)
 
 
 def _structure(call: Call, format: ToolFormat | None) -> tuple[str, Grammar | None]:

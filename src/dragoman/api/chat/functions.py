@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.api.shared.messages import tools_of
 from dragoman.core.errors import InvalidRequest
 from dragoman.prompting.messages import Tool
 
@@ -65,18 +66,9 @@ def _choose(wire: Wire, choice_key: str, list_key: str, functions: list[Wire]) -
         if named not in [function["name"] for function in functions]:
             raise InvalidRequest(NOT_SPECIFIED.format(choice_key, list_key, named), param=choice_key)
     return Toolbox(
-        tools=tuple(_tool(function) for function in functions),
+        tools=tools_of(functions),
         required=choice == "required",
         named=named,
         legacy=legacy,
         parallel=not legacy and wire.get("parallel_tool_calls", True),
-    )
-
-
-def _tool(wire: Wire) -> Tool:
-    return Tool(
-        name=wire["name"],
-        description=wire.get("description"),
-        parameters=wire.get("parameters") or {},
-        strict=bool(wire.get("strict")),
     )

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.api.shared.sampling import BOOLEAN, LONG_TEXT, SHARED, STRING, integer
+from dragoman.api.shared.messages import FUNCTION, MESSAGES, NAME, OBJECT, TOOLS, closed
+from dragoman.api.shared.sampling import BOOLEAN, SHARED, STRING, integer
 from dragoman.api.shared.schema import Schema, form_of, nullable
-
-ROLES = ["system", "assistant", "user", "function", "tool", "developer"]
-NAME = {"type": "string", "pattern": "^[a-zA-Z0-9_-]{1,64}$"}
-OBJECT: dict[str, Any] = {"type": "object"}
-
-TEXT_PARTS = ("text", "refusal")
-MEDIA_PARTS = ("image_url", "input_image", "input_audio", "file")
-"""Content parts that exist but that no model here can read; they are refused by name."""
 
 LABELS = {
     "user": "names the end-user",
@@ -26,10 +19,6 @@ LABELS = {
     "verbosity": "handed to the chat template, which uses it if the model has such a switch",
 }
 """Arguments that do not steer the sampler, and why accepting them is honest (reference section 19)."""
-
-
-def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
-    return {"type": "object", "required": list(required), "additionalProperties": False, "properties": properties}
 
 
 def _is_choice(*words: str, named: str | None) -> dict[str, Any]:
@@ -48,75 +37,23 @@ def _is_choice(*words: str, named: str | None) -> dict[str, Any]:
     return form_of(check)
 
 
-FUNCTION = _object(
-    {
-        "name": NAME,
-        "description": nullable(STRING),
-        "parameters": nullable(OBJECT),
-        "strict": nullable(BOOLEAN),
-    },
-    "name",
-)
-TOOL = _object({"type": {"enum": ["function"]}, "function": FUNCTION}, "type", "function")
-CALLED = _object({"name": NAME, "arguments": STRING}, "name", "arguments")
-TOOL_CALL = {
-    "type": "object",
-    "required": ["id", "type", "function"],
-    # ``index`` comes from clients that send back what they gathered from a stream.
-    "additionalProperties": False,
-    "properties": {"id": STRING, "type": {"enum": ["function"]}, "function": CALLED, "index": nullable(integer())},
-}
-
-
-def _part(kind: str) -> dict[str, Any]:
-    """Return what a part of this kind must look like; parts of other kinds pass."""
-    closed = {"required": [kind], "additionalProperties": False, "properties": {"type": {}, kind: LONG_TEXT}}
-    return {"if": {"properties": {"type": {"const": kind}}}, "then": closed}
-
-
-PART = {
-    "type": "object",
-    "required": ["type"],
-    "properties": {"type": {"enum": [*TEXT_PARTS, *MEDIA_PARTS]}},
-    "allOf": [_part(kind) for kind in TEXT_PARTS],
-}
-CONTENT = {
-    "if": {"type": "array"},
-    "then": {"minItems": 1, "items": PART},
-    "else": nullable(LONG_TEXT),
-}
-MESSAGE = _object(
-    {
-        "role": {"enum": ROLES},
-        "content": CONTENT,
-        "name": nullable(NAME),
-        "function_call": nullable(CALLED),
-        "tool_calls": nullable({"type": "array", "items": TOOL_CALL}),
-        "tool_call_id": nullable(STRING),
-        # What newer clients send back with an assistant's message; only the refusal is text.
-        "refusal": nullable(STRING),
-        "annotations": nullable({"type": "array"}),
-        "audio": nullable({"enum": []}),
-    },
-    "role",
-)
-JSON_SCHEMA = _object(
+JSON_SCHEMA = closed(
     {"name": NAME, "description": nullable(STRING), "schema": nullable(OBJECT), "strict": nullable(BOOLEAN)}, "name"
 )
-RESPONSE_FORMAT = _object(
+RESPONSE_FORMAT = closed(
     {"type": {"enum": ["text", "json_object", "json_schema"]}, "json_schema": nullable(JSON_SCHEMA)}, "type"
 )
 
 REQUEST = Schema(
     {
-        "messages": {"type": "array", "minItems": 1, "maxItems": 2048, "items": MESSAGE},
+        "messages": MESSAGES,
         **SHARED,
         "max_tokens": integer(1),
         "max_completion_tokens": integer(1),
         "logprobs": BOOLEAN,
         "top_logprobs": integer(0, 20),
         "response_format": RESPONSE_FORMAT,
-        "tools": {"type": "array", "minItems": 1, "maxItems": 128, "items": TOOL},
+        "tools": TOOLS,
         "tool_choice": _is_choice("none", "auto", "required", named="function"),
         "parallel_tool_calls": BOOLEAN,
         "functions": {"type": "array", "minItems": 1, "maxItems": 128, "items": FUNCTION},

@@ -12,14 +12,19 @@ from dragoman.api.shared.auth import Caller, authenticate
 from dragoman.api.shared.body import read_json
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
-from dragoman.engines.base import EmbeddingEngine, Moderator, TextEngine
-from dragoman.engines.catalogue import Installed, ModelCard
+from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
+from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
+from dragoman.engines.tokenizer import Tokenizer
 from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
 
 
 class Registry(Protocol):
     """Model names to loaded engines, as rooms use it; ``engines/registry.py`` is the real one."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is installed, and the names that point at it."""
 
     def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
         """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
@@ -29,6 +34,9 @@ class Registry(Protocol):
 
     def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
         """Hold the moderation model behind ``name`` loaded; errors as for ``lease``."""
+
+    def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
+        """Hold what cuts text into the tokens of the model behind ``name``; errors as for ``lease``."""
 
     def ready(self) -> bool:
         """Whether the default model can answer now."""
@@ -41,6 +49,9 @@ class Registry(Protocol):
 
     def resolve(self, name: str) -> Installed | None:
         """Return the installed model that answers to ``name``, None when there is none."""
+
+    def loaded(self) -> dict[Installed, Held]:
+        """Return what each model takes that is in memory now."""
 
     async def delete(self, name: str) -> None:
         """Remove a model of the user's own."""

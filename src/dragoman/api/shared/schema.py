@@ -30,7 +30,7 @@ class Schema:
     """The shape of one request body, compiled once.
 
     ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``,
-    which may be missing only where there is a ``default_model``.
+    which may be missing only where there is a ``default_model`` and is no argument where not ``of_model``.
     Every optional argument may be null, which means its default. Errors come in a fixed order: model, required
     arguments, unknown arguments, then the arguments in the order of ``properties`` (reference section 1.1).
     """
@@ -41,9 +41,11 @@ class Schema:
         *,
         required: tuple[str, ...] = (),
         default_model: str | None = None,
+        of_model: bool = True,
     ) -> None:
-        self.properties = {"model": {"type": "string"}, **properties}
+        self.properties = {"model": {"type": "string"}, **properties} if of_model else dict(properties)
         self.required = required
+        self.of_model = of_model
         self.default_model = default_model
         self._validators = {name: _Validator(schema) for name, schema in self.properties.items()}
 
@@ -55,9 +57,9 @@ class Schema:
         if not isinstance(body, dict):
             raise InvalidRequest(f"{_shown(body)} is not of type 'object'")
         given = {name: value for name, value in body.items() if value is not None}
-        if self.default_model is None:
+        if self.of_model and self.default_model is None:
             _check_model(given, engine)
-        else:
+        elif self.default_model is not None:
             given.setdefault("model", self.default_model)
         for name in self.required:
             if name not in body:

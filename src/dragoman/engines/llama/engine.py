@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import threading
+from array import array
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -47,6 +48,9 @@ from dragoman.engines.llama.loop import (
     Submit,
 )
 from dragoman.engines.llama.worker import FAILED_TO_LOAD, LENGTH, pack
+
+MANY = 1 << 16
+"""Tokens that are unpacked at once: other requests wait meanwhile."""
 
 
 class Link(Protocol):
@@ -130,7 +134,8 @@ class LlamaEngine:
 
     async def tokenize(self, prompt: Prompt) -> tuple[int, ...]:
         """Return the token ids of ``prompt``."""
-        return tuple(await self.call("tokenize", prompt))
+        ids: array[int] = await self.call("tokenize", prompt)
+        return tuple(ids) if len(ids) <= MANY else await asyncio.to_thread(_unpacked, ids)
 
     async def detokenize(self, tokens: tuple[int, ...]) -> tuple[bytes, ...]:
         """Return the bytes of each token."""
@@ -211,6 +216,11 @@ class LlamaEngine:
     def _send(self, message: Inbound) -> None:
         if self._link is not None and not self.dead.is_set():
             self._link.send(message)
+
+
+def _unpacked(ids: array[int]) -> tuple[int, ...]:
+    parts = (ids[start : start + MANY] for start in range(0, len(ids), MANY))
+    return tuple([token for part in parts for token in part])
 
 
 def _gone(model: str) -> ApiError:

@@ -10,13 +10,24 @@ import dataclasses
 import queue
 import sys
 import traceback
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError
-from dragoman.core.types import EmbeddingInfo, EmbeddingInput, Event, Failed, GenerationRequest, ModelInfo, Prompt
+from dragoman.core.types import (
+    EmbeddingInfo,
+    EmbeddingInput,
+    Event,
+    Failed,
+    GenerationRequest,
+    Infill,
+    ModelInfo,
+    Prompt,
+    Segment,
+)
 from dragoman.engines.base import NOT_TEXT
 from dragoman.engines.llama.bindings import Context, ContextShape, EmbeddingContext, Model
 from dragoman.engines.llama.embedder import Embedder, Job
@@ -59,11 +70,15 @@ class Cancel:
 
 @dataclass(frozen=True)
 class Call:
-    """Ask something that has one answer; ``EngineLoop._answer`` has the list. It is done between two steps."""
+    """Ask something that has one answer; ``EngineLoop._answer`` has the list. It is done between two steps.
+
+    ``tokens`` is the answer to ``tokenize``, where somebody has found the time (``EngineLoop.encode``).
+    """
 
     number: int
     name: str
     argument: Any = None
+    tokens: array[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +166,7 @@ class EngineLoop:
         )
 
     def encode(self, message: Inbound) -> Inbound:
-        """Turn a request's prompt into tokens, on any thread: a long text must not hold up the steps.
+        """Turn a prompt into tokens, on any thread: a long text must not hold up the steps.
 
         Prompts that cannot be encoded stay as they are; the loop says what is wrong with them.
         """
@@ -161,6 +176,9 @@ class EngineLoop:
         if isinstance(message, Embed):
             with contextlib.suppress(Exception):
                 return dataclasses.replace(message, inputs=self._enclosed(message.inputs), encoded=True)
+        if isinstance(message, Call) and message.name == "tokenize":
+            with contextlib.suppress(Exception):
+                return dataclasses.replace(message, tokens=self._tokens(message.argument))
         return message
 
     def run(self) -> None:
@@ -208,9 +226,9 @@ class EngineLoop:
                     self._ready_embedder().add(Job(id, number, tokens, adapter))
                 except Exception as error:
                     self._send(Reply(number, error=_unexpected(error)))
-            case Call(number, name, argument):
+            case Call(number, name, argument, tokens):
                 try:
-                    self._send(Reply(number, value=self._answer(name, argument)))
+                    self._send(Reply(number, value=self._answer(name, argument) if tokens is None else tokens))
                 except Exception as error:
                     self._send(Reply(number, error=_unexpected(error)))
 
@@ -267,8 +285,7 @@ class EngineLoop:
     def _answer(self, name: str, argument: Any) -> Any:
         match name:
             case "tokenize":
-                prompt: Prompt = argument
-                return self._runner.prompts.encode(prompt)[0]
+                return self._tokens(argument)
             case "detokenize":
                 return self._runner.prompts.pieces(argument)
             case "stats":
@@ -284,6 +301,13 @@ class EngineLoop:
                     self._states.drop_adapter(argument)
                 return self._runner.unload_adapter(argument)
         raise ServerError(f"unknown call {name}")
+
+    def _tokens(self, prompt: Prompt) -> array[int]:
+        """Return the tokens of a prompt, as the model computes it; an array takes a tenth of the time to send."""
+        texts = [] if isinstance(prompt, Infill) else [part.text for part in prompt if isinstance(part, Segment)]
+        if self._model.both_ways and texts:  # it only embeds
+            return array("i", self._model.vocabulary.enclosed("".join(texts)))
+        return array("i", self._runner.prompts.encode(prompt)[0])
 
     def _load_adapter(self, name: str, path: Path) -> str:
         """Load an adapter beside what runs; return the fingerprint of answers made with it."""

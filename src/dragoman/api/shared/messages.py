@@ -1,13 +1,18 @@
-"""Wire messages to core messages, with the checks no schema can say (reference section 6). Pure."""
+"""Conversations as the wire has them, and what they become: messages and tools (reference section 6). Pure.
+
+The checks that no schema can say are here too. Knows neither templates nor engines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from dragoman.api.chat.wire import MEDIA_PARTS
+from dragoman.api.shared.sampling import BOOLEAN, LONG_TEXT, STRING, integer
+from dragoman.api.shared.schema import nullable
 from dragoman.core.errors import InvalidRequest
-from dragoman.prompting.messages import Message, ToolCall
+from dragoman.prompting.messages import Message, Tool, ToolCall
+
+Wire = dict[str, Any]
 
 NO_NAME = "Missing parameter 'name': messages with role 'function' must have a 'name'."
 NO_CALL_ID = "Missing parameter 'tool_call_id': messages with role 'tool' must have a 'tool_call_id'."
@@ -25,7 +30,74 @@ UNANSWERED = (
 _ONLY_ASSISTANT = ("function_call", "tool_calls", "refusal", "annotations", "audio")
 _ROLE = {"developer": "system", "function": "tool"}
 
-Wire = dict[str, Any]
+ROLES = ["system", "assistant", "user", "function", "tool", "developer"]
+NAME = {"type": "string", "pattern": "^[a-zA-Z0-9_-]{1,64}$"}
+OBJECT: dict[str, Any] = {"type": "object"}
+
+TEXT_PARTS = ("text", "refusal")
+MEDIA_PARTS = ("image_url", "input_image", "input_audio", "file")
+"""Content parts that exist but that no model here can read; they are refused by name."""
+
+
+def closed(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """Return the schema of an object that has no other properties."""
+    return {"type": "object", "required": list(required), "additionalProperties": False, "properties": properties}
+
+
+FUNCTION = closed(
+    {
+        "name": NAME,
+        "description": nullable(STRING),
+        "parameters": nullable(OBJECT),
+        "strict": nullable(BOOLEAN),
+    },
+    "name",
+)
+TOOL = closed({"type": {"enum": ["function"]}, "function": FUNCTION}, "type", "function")
+CALLED = closed({"name": NAME, "arguments": STRING}, "name", "arguments")
+TOOL_CALL = {
+    "type": "object",
+    "required": ["id", "type", "function"],
+    # ``index`` comes from clients that send back what they gathered from a stream.
+    "additionalProperties": False,
+    "properties": {"id": STRING, "type": {"enum": ["function"]}, "function": CALLED, "index": nullable(integer())},
+}
+
+
+def _part(kind: str) -> dict[str, Any]:
+    """Return what a part of this kind must look like; parts of other kinds pass."""
+    alone = {"required": [kind], "additionalProperties": False, "properties": {"type": {}, kind: LONG_TEXT}}
+    return {"if": {"properties": {"type": {"const": kind}}}, "then": alone}
+
+
+PART = {
+    "type": "object",
+    "required": ["type"],
+    "properties": {"type": {"enum": [*TEXT_PARTS, *MEDIA_PARTS]}},
+    "allOf": [_part(kind) for kind in TEXT_PARTS],
+}
+CONTENT = {
+    "if": {"type": "array"},
+    "then": {"minItems": 1, "items": PART},
+    "else": nullable(LONG_TEXT),
+}
+MESSAGE = closed(
+    {
+        "role": {"enum": ROLES},
+        "content": CONTENT,
+        "name": nullable(NAME),
+        "function_call": nullable(CALLED),
+        "tool_calls": nullable({"type": "array", "items": TOOL_CALL}),
+        "tool_call_id": nullable(STRING),
+        # What newer clients send back with an assistant's message; only the refusal is text.
+        "refusal": nullable(STRING),
+        "annotations": nullable({"type": "array"}),
+        "audio": nullable({"enum": []}),
+    },
+    "role",
+)
+MESSAGES = {"type": "array", "minItems": 1, "maxItems": 2048, "items": MESSAGE}
+TOOLS = {"type": "array", "minItems": 1, "maxItems": 128, "items": TOOL}
 
 
 def messages_of(wire: list[Wire]) -> tuple[Message, ...]:
@@ -34,9 +106,17 @@ def messages_of(wire: list[Wire]) -> tuple[Message, ...]:
     return tuple(_message(index, each) for index, each in enumerate(wire))
 
 
-def says_json(messages: Iterable[Message]) -> bool:
-    """Whether any message contains the word "json", as JSON mode demands."""
-    return any("json" in (message.content or "").lower() for message in messages)
+def tools_of(functions: list[Wire]) -> tuple[Tool, ...]:
+    """Return descriptions of functions as tools."""
+    return tuple(
+        Tool(
+            name=wire["name"],
+            description=wire.get("description"),
+            parameters=wire.get("parameters") or {},
+            strict=bool(wire.get("strict")),
+        )
+        for wire in functions
+    )
 
 
 def _message(index: int, wire: Wire) -> Message:

@@ -1,0 +1,83 @@
+// What is being written survives a reload: kept a moment after the last key, and at once when the page is left.
+
+import { debounce } from "../shared/dom.js";
+import { forget, load, save } from "../shared/storage.js";
+
+const LATER_MS = 400;
+const LEFT = "chat.left";
+const MOST = 100_000; // the storage that answers at once is small
+
+/** The draft of the open conversation: `{text, pasted, editing: {id, value} | null, settings, model}`. */
+export class Drafts {
+  #library;
+  #id = null;
+  #draft = {};
+  #later = debounce(() => this.flush(), LATER_MS);
+  #dirty = false;
+
+  /** @param {import("./library.js").Library} library */
+  constructor(library) {
+    this.#library = library;
+    addEventListener("pagehide", () => this.#leave());
+  }
+
+  /** Turn to a conversation (`null`: a new one); return what was written there. */
+  async open(id) {
+    this.flush();
+    this.#id = id;
+    this.#draft = {};
+    const left = load(LEFT, null, (value) => (typeof value === "object" ? value : undefined));
+    if (left) {
+      forget(LEFT);
+      await this.#library.keepDraft(left.id, left.draft);
+    }
+    const draft = (await this.#library.draft(id)) ?? {};
+    if (this.#id === id) this.#draft = draft;
+    return draft;
+  }
+
+  /** Note what has changed. */
+  change(facts) {
+    if (Object.entries(facts).every(([name, value]) => (this.#draft[name] ?? null) === value)) return;
+    Object.assign(this.#draft, facts);
+    this.#dirty = true;
+    this.#later();
+  }
+
+  /** The conversation that was new has an id now. */
+  rename(id) {
+    this.#later.cancel();
+    this.#dirty = false;
+    this.#library.keepDraft(this.#id, null);
+    this.#id = id;
+    this.#draft = {};
+  }
+
+  /** Forget what was written: the conversation is no more. */
+  drop() {
+    this.#later.cancel();
+    this.#dirty = false;
+    this.#draft = {};
+  }
+
+  /** Keep it now. */
+  flush() {
+    this.#later.cancel();
+    if (!this.#dirty) return;
+    this.#dirty = false;
+    this.#library.keepDraft(this.#id, this.#worth());
+  }
+
+  #worth() {
+    const { text, pasted, editing, settings, model } = this.#draft;
+    return text || pasted?.length || editing || settings ? { text, pasted, editing, settings, model } : null;
+  }
+
+  /** The page is left: only what is written without waiting is sure to be kept. */
+  #leave() {
+    if (!this.#dirty) return;
+    const draft = this.#worth();
+    const size = JSON.stringify(draft)?.length ?? 0;
+    if (size > MOST || !save(LEFT, { id: this.#id, draft })) this.flush();
+  }
+}

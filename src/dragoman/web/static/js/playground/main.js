@@ -1,0 +1,194 @@
+// The playground put together: modes, settings, presets, and the one request that may be running.
+
+import { isAbort } from "../shared/api.js";
+import { toast } from "../shared/dialog.js";
+import { byId, h, replace } from "../shared/dom.js";
+import { clearError, showError } from "../shared/errors.js";
+import { icon } from "../shared/icons.js";
+import * as chat from "./chat.js";
+import { showCode } from "./codedialog.js";
+import * as controls from "./controls.js";
+import { countSoon, spent } from "./counts.js";
+import { keepSoon, restoreDraft } from "./draft.js";
+import * as edit from "./edit.js";
+import { readFragment } from "./links.js";
+import * as presets from "./presets.js";
+import { Incomplete, requestOf } from "./requests.js";
+import { run } from "./run.js";
+import { changed, cleaned, MODES, onChange, restore, state } from "./state.js";
+import { complete, insert } from "./text.js";
+
+const VIEWS = { chat, complete, insert, edit };
+
+const ENDS = {
+  length: "cut at the maximum length",
+  content_filter: "ended by the content filter",
+  tool_calls: "waits for the results of tools",
+};
+
+const submit = byId("submit");
+const stop = byId("stop");
+const status = byId("status");
+let running = null;
+
+function showMode() {
+  const tabs = Object.entries(MODES).map(([mode, name]) =>
+    h("button", { type: "button", "aria-pressed": String(mode === state.mode), on: { click: () => switchTo(mode) } }, name),
+  );
+  const focused = byId("modes").contains(document.activeElement);
+  replace(byId("modes"), tabs);
+  if (focused) byId("modes").querySelector("[aria-pressed=true]").focus();
+  replace(byId("mode"), VIEWS[state.mode].element);
+  byId("mode").dataset.mode = state.mode;
+  VIEWS[state.mode].show();
+  controls.show();
+}
+
+function switchTo(mode) {
+  if (mode === state.mode) return;
+  running?.abort();
+  state.mode = mode;
+  settle();
+}
+
+/** Show a state that came from elsewhere. */
+function use(clean) {
+  running?.abort();
+  restore(clean);
+  settle();
+}
+
+function settle() {
+  clearError(byId("error"));
+  status.textContent = "";
+  showMode();
+  changed();
+}
+
+/** Return the request as it stands; say what is missing where there is none. */
+function currentRequest() {
+  clearError(byId("error"));
+  try {
+    return requestOf(state);
+  } catch (error) {
+    if (!(error instanceof Incomplete)) throw error;
+    replace(byId("error"), h("div", { class: "notice warning", role: "alert" }, error.message));
+    return null;
+  }
+}
+
+async function send() {
+  if (running) return;
+  const request = currentRequest();
+  if (!request) return;
+  running = new AbortController();
+  const { signal } = running;
+  const sink = VIEWS[state.mode].begin();
+  showRunning(true);
+  status.textContent = "Generating…";
+  let said = "";
+  try {
+    const outcome = await run(request, sink, signal);
+    said = [ENDS[outcome.finish], await spent(request.body.model, outcome.usage)].filter(Boolean).join(" · ");
+  } catch (error) {
+    said = isAbort(error) ? "Stopped" : "";
+    showError(byId("error"), error);
+  } finally {
+    sink.end();
+    running = null;
+    showRunning(false);
+    status.textContent = said;
+  }
+}
+
+function showRunning(yes) {
+  const focused = document.activeElement;
+  submit.hidden = yes;
+  stop.hidden = !yes;
+  byId("regenerate").disabled = yes;
+  // The button that was pressed has gone; its successor takes the focus.
+  if (yes && (focused === submit || focused === byId("regenerate"))) stop.focus();
+  if (!yes && focused === stop) submit.focus();
+}
+
+function regenerate() {
+  if (running) return;
+  VIEWS[state.mode].takeBack();
+  send();
+}
+
+function keys(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    send();
+  } else if (event.key === "Escape" && running && !document.querySelector("dialog[open]")) {
+    running.abort();
+  }
+}
+
+/** On a narrow window the settings are folded away above the prompt. */
+function foldSettings() {
+  const narrow = matchMedia("(max-width: 860px)");
+  const fold = () => {
+    byId("settings").open = !narrow.matches;
+  };
+  narrow.addEventListener("change", fold);
+  fold();
+}
+
+/** Take over what the address brings, and leave the address clean. */
+async function openFragment() {
+  if (!location.hash) return;
+  let found;
+  try {
+    found = await readFragment(location.hash);
+  } catch {
+    found = { state: {} };
+  }
+  history.replaceState(null, "", location.pathname + location.search);
+  const clean = found.state ? cleaned(found.state) : null;
+  if (found.state && !clean) toast("This link is damaged");
+  if (clean) {
+    use(clean);
+    presets.unchoose();
+  }
+  if (found.model) state.model = found.model;
+  if (clean || found.model) settle();
+}
+
+async function start() {
+  replace(submit, icon("send"), "Submit");
+  submit.title = "Ctrl+Enter";
+  replace(stop, icon("stop"), "Stop");
+  stop.title = "Esc";
+  replace(byId("regenerate"), icon("redo"));
+  byId("regenerate").title = "Regenerate";
+  byId("regenerate").setAttribute("aria-label", "Regenerate");
+  submit.addEventListener("click", send);
+  stop.addEventListener("click", () => running?.abort());
+  byId("regenerate").addEventListener("click", regenerate);
+  document.addEventListener("keydown", keys);
+  addEventListener("hashchange", openFragment);
+  foldSettings();
+  restoreDraft();
+  presets.build({
+    use,
+    code() {
+      const request = currentRequest();
+      if (request) showCode(request);
+    },
+  });
+  const filled = controls.build();
+  await openFragment();
+  showMode();
+  VIEWS[state.mode].focus();
+  onChange(countSoon);
+  onChange(keepSoon);
+  try {
+    await filled;
+  } catch (error) {
+    showError(byId("error"), error);
+  }
+}
+
+start();
