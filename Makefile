@@ -9,7 +9,7 @@ export CXXFLAGS += -fno-tree-dse -fno-dse
 export CFLAGS += -fno-tree-dse -fno-dse
 endif
 
-.PHONY: install serve test lint types layers tests chromium fix bench docs clean
+.PHONY: install serve test lint types layers tests chromium fix bench docs screenshots clean
 
 install: $(VENV)/.installed
 
@@ -74,6 +74,10 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/settings_table.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "the documentation is in site/index.html"
+
+# Pictures of all pages, light, dark and narrow, into docs/screenshots; ONLY="start chat" makes some.
+screenshots: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.web.screenshots $(ONLY)
 
 clean:
 	rm -rf $(VENV) .clients .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site

@@ -26,7 +26,6 @@ from typing import Any
 from openai import BadRequestError, OpenAI, OpenAIError
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -140,7 +139,7 @@ if __name__ == "__main__":
         main()
     except OpenAIError as problem:
         sys.exit(f"{client.base_url}: {problem}")
-    except (BoltError, SlackClientError, OSError) as problem:
+    except (SlackClientError, OSError) as problem:
         sys.exit(f"Slack: {problem}")
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)

@@ -104,6 +104,7 @@ SLOW_ANSWERS = """
 
 def push(page: Page, *texts: str) -> None:
     """Let the answer that is coming go on, and the page show it."""
+    page.evaluate("async () => { while (!answer.push) await new Promise((done) => setTimeout(done)); }")
     for text in texts:
         page.evaluate("text => answer.push(text)", text)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")

@@ -151,7 +151,7 @@ def test_leaving_the_page_keeps_what_came(page: Page) -> None:
     page.wait_for_timeout(500)
     page.reload()
     expect(answers(page)).to_contain_text("What came in time")
-    expect(answers(page)).to_contain_text("Broken off: the page was left.")
+    expect(answers(page)).to_contain_text("Unfinished.")
 
 
 def test_an_answer_is_read_out_in_paragraphs(page: Page) -> None:
@@ -240,7 +240,9 @@ def test_reading_up_is_not_disturbed_by_an_answer(page: Page) -> None:
     wait_for_end(page)
 
 
-LONG = [(role, f"{n}: {role} says a few words about this and that") for n in range(200) for role in ("user", "assistant")]
+LONG = [
+    (role, f"{n}: {role} says a few words about this and that") for n in range(200) for role in ("user", "assistant")
+]
 
 
 def test_a_conversation_longer_than_the_context(page: Page, axe: Callable[[Page], None]) -> None:

@@ -68,7 +68,9 @@ def test_every_kind_of_block(page: Page, axe: Callable[[Page], None]) -> None:
     answer = shown(page, MARKDOWN)
     expect(answer.get_by_role("heading", name="Big")).to_have_count(1)
     expect(answer.get_by_role("heading", name="Under", level=4)).to_have_count(1)
-    expect(answer.get_by_role("paragraph").first).to_have_text("Some strong, soft, both, gone and code <b> words.A second line.")
+    expect(answer.get_by_role("paragraph").first).to_have_text(
+        "Some strong, soft, both, gone and code <b> words.A second line."
+    )
     expect(answer.get_by_role("strong")).to_have_text(["strong", "both"])
     expect(answer.get_by_role("emphasis")).to_have_text(["soft", "both", "a"])
     expect(answer.get_by_role("deletion")).to_have_text(["gone"])

@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 from tests.cli.hub import REPO, Hub
 from tests.server import Server
 from tests.web.conftest import KEY
@@ -244,6 +244,47 @@ def test_a_pull_is_cancelled_and_goes_on_later(page: Page, server: Server, hub: 
     page.get_by_role("button", name="Pull").click()
     expect(entry(page, "tiny-Q8_0")).to_be_visible()
     assert hub.sent[-1].range == f"bytes={FIRST}-"
+
+
+def test_leaving_while_a_model_is_pulled_is_asked_about(page: Page, hub: Hub) -> None:
+    gate = Gate()
+    hub.breaks, hub.statuses = [FIRST], gate
+    page.goto("/models")
+    pull(page, REPO)
+    expect(installing(page).get_by_role("progressbar")).to_have_js_property("value", FIRST)
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
+    page.goto("/tokenizer")
+    gate.open.set()
+    assert asked == ["beforeunload"]
+
+
+def test_rate_and_time_left(page: Page) -> None:
+    page.goto("/models")
+    found = page.evaluate("""async () => {
+        const { duration, meter, progressLine } = await import("./static/js/models/rate.js");
+        const measure = meter();
+        const MiB = 2 ** 20;
+        const rates = [[0, 0], [MiB, 100], [4 * MiB, 2000], [MiB, 3000], [2 * MiB, 4000]];
+        return {
+            rates: rates.map(([done, now]) => measure(done, now)),
+            line: progressLine(MiB, 601 * MiB, 2 * MiB),
+            unknown: progressLine(MiB, 2 * MiB, null),
+            stuck: progressLine(MiB, 2 * MiB, 0),
+            durations: [0.2, 59, 75, 3700].map(duration),
+        };
+    }""")
+    mebibyte = 2**20
+    assert found["rates"] == [None, None, 2 * mebibyte, None, mebibyte]  # one that begins again is measured again
+    assert found["line"] == "1.0 MiB of 601 MiB · 2.0 MiB/s · 5 min 0 s left"
+    assert found["unknown"] == "1.0 MiB of 2.0 MiB"
+    assert found["stuck"] == "1.0 MiB of 2.0 MiB · 0 B/s"
+    assert found["durations"] == ["1 s", "59 s", "1 min 15 s", "1 h 1 min"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 from tests.server import Server
@@ -199,6 +201,38 @@ def test_edit(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Output")).to_have_value("What day of the week is it?\n")
     page.get_by_role("button", name="Use as input").click()
     expect(page.get_by_role("textbox", name="Input")).to_have_value("What day of the week is it?\n")
+
+
+def test_tokens_and_cost_are_counted_before_and_after(page: Page, server: Server) -> None:
+    visit(page)
+    message(page, "User").fill("Hello there, how are you?")
+    counted = page.get_by_text("Prompt: ")
+    expect(counted).to_have_text(re.compile(r"^Prompt: \d+ tokens$"))
+    submit(page)
+    expect(page.get_by_role("status").filter(has_text="Used")).to_have_text(
+        re.compile(r"^Used (\d+) \+ \d+ = \d+ tokens$")
+    )
+    mode(page, "Complete")
+    text(page).fill("Once upon a time")
+    number(page, "Maximum length", 100)
+    page.get_by_role("combobox", name="Model", exact=True).select_option("gpt-4")
+    tokens = httpx.post(f"{server.url}/api/tokenize", json={"model": "gpt-4", "text": "Once upon a time"}).json()[
+        "count"
+    ]
+    cost, highest = tokens * 0.03 / 1000, (tokens * 0.03 + 100 * 0.06) / 1000
+    expect(counted).to_have_text(f"Prompt: {tokens} tokens, ${cost:.5f}, with the longest answer ${highest:.4f}")
+    submit(page)
+    expect(page.get_by_role("status").filter(has_text="Used")).to_contain_text("tokens, $0.00")
+
+
+def test_without_counting_and_prices_the_page_works_and_says_nothing(page: Page) -> None:
+    for address in ("tokenize", "prices", "installed"):
+        page.route(f"**/api/{address}", lambda route: route.fulfill(status=404, json={"error": {"message": "no"}}))
+    visit(page)
+    message(page, "User").fill("Hello!")
+    submit(page)
+    expect(message(page, "Assistant")).not_to_have_value("")
+    expect(page.get_by_text("Prompt: ")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["Chat", "Complete"])

@@ -221,6 +221,34 @@ def test_tokens_are_in_reach_of_the_keyboard(page: Page, server: Server) -> None
     expect(page.get_by_role("button", name="Copy ids")).to_be_focused()
 
 
+def test_tokens_are_grouped_by_the_characters_they_make(page: Page) -> None:
+    page.goto("/tokenizer")
+    groups = page.evaluate(r"""async () => {
+        const { groupTokens, textOfBytes, visible, nameOfBlanks } = await import("./static/js/tokenizer/pieces.js");
+        const part = (...bytes) => ({ id: 0, text: null, bytes });
+        const whole = (text) => ({ id: 0, text, bytes: null });
+        const shape = (tokens) => groupTokens(tokens).map((group) => [group.whole, group.tokens.length]);
+        return {
+            character: shape([whole("a"), part(0xec, 0x95), part(0x88), whole("b")]),
+            two: shape([part(0xec), part(0x95, 0x88, 0xeb), part(0x85, 0x95)]),
+            broken: shape([part(0xec), part(0x95), whole("b")]),
+            long: shape(Array.from({ length: 40 }, () => part(0x80))).length,
+            text: textOfBytes([0x61, 0xec, 0x95, 0x88, 0xec, 0x95, 0x0a, 0xff, 0xf0, 0x9f]),
+            mark: visible("\u0301x"),
+            family: visible("\u{1f468}\u200d\u{1f469}"),
+            blanks: [nameOfBlanks("  \n"), nameOfBlanks(" a"), nameOfBlanks("")],
+        };
+    }""")
+    assert groups["character"] == [[None, 1], ["안", 2], [None, 1]]
+    assert groups["two"] == [["안녕", 3]]
+    assert groups["broken"] == [[None, 1], [None, 1], [None, 1]]
+    assert groups["long"] == 40
+    assert groups["text"] == "a안\\xEC\\x95\n\\xFF\\xF0\\x9F"
+    assert [part["text"] for part in groups["mark"]] == ["◌", "\u0301x"]
+    assert groups["family"] == [{"text": "\U0001f468\u200d\U0001f469", "mark": False}]
+    assert groups["blanks"] == ["2 spaces, line break", None, None]
+
+
 # tokenizers
 
 

@@ -43,7 +43,8 @@ class SentenceEncoder:
 
     def tokenize(self, text: str) -> list[int]:
         """Return the ids of a text's word pieces, without marks; names of marks in it are text like any other."""
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        # a batch of one: alone, the library would keep the interpreter to itself
+        ids: list[int] = self._tokenizer.encode_batch([text], add_special_tokens=False)[0].ids
         return ids
 
     def embed(self, windows: Sequence[Sequence[int]]) -> Floats:

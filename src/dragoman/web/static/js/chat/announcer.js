@@ -31,7 +31,12 @@ export class Announcer {
   follow(text, ended) {
     const end = ended ? text.length : text.lastIndexOf("\n\n") + 1;
     if (end <= this.#said) return;
-    this.say(text.slice(this.#said, end));
+    this.say(withoutMarks(text.slice(this.#said, end)));
     this.#said = end;
   }
+}
+
+/** Return Markdown without the marks that are tiresome to hear. */
+function withoutMarks(text) {
+  return text.replace(/^#{1,6} |^[`~]{3}.*$|\*\*|__/gm, "");
 }

@@ -2,9 +2,8 @@
 
 import { byId, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
-import { fillModels, selectModel } from "../shared/models.js";
-import { load, save } from "../shared/storage.js";
 import { Announcer } from "./announcer.js";
+import { Choice } from "./choice.js";
 import { failureBox } from "./failures.js";
 import { exportDialog } from "./files.js";
 import { newId, newSettings } from "./shapes.js";
@@ -13,7 +12,6 @@ import { messageOf } from "./textbox.js";
 import { Thread } from "./thread.js";
 import { showWelcome } from "./welcome.js";
 
-const MODEL = "chat.model";
 const NEW = "New chat";
 
 /** Emits "busy" when an answer begins or ends anywhere, and "named" (detail: id) when a new conversation gets its id. */
@@ -24,7 +22,7 @@ export class Chat extends EventTarget {
   #drafts;
   #talks = new Map(); // those in which an answer is coming, or failed
   #talk = null;
-  #model = null; // what the open conversation asks for; `null`: nothing yet
+  #model;
   #thread;
   #announcer = new Announcer(byId("spoken"));
   #opening = 0;
@@ -40,11 +38,12 @@ export class Chat extends EventTarget {
     this.#thread = new Thread(places, {
       edit: (view) => this.#edit(view),
       editing: (message, value) => this.#drafts.change({ editing: value && { id: message.id, value } }),
-      retry: () => this.#again(),
+      retry: () => this.#retry(),
     });
     this.#listen();
     showWelcome(byId("welcome"), (text) => this.#send({ content: text, typed: text.length }));
-    this.#fillModels();
+    this.#model = new Choice(composer.model, (error) => showError(byId("notices"), error));
+    this.#model.fill();
   }
 
   /** Whether an answer is coming in a conversation. */
@@ -63,8 +62,7 @@ export class Chat extends EventTarget {
     this.#follow();
     this.#composer.value = { text: draft.text, pasted: draft.pasted };
     this.#settings.value = this.#talk?.conversation.settings ?? draft.settings;
-    this.#model = this.#talk?.conversation.model ?? draft.model ?? null;
-    this.#showModel();
+    this.#model.want(this.#talk?.conversation.model ?? draft.model ?? null);
     clearError(byId("notices"));
     if (id && !conversation) replace(byId("notices"), h("p", { class: "notice warning" }, "This conversation is not kept in this browser."));
     else if (!this.#library.lasting) replace(byId("notices"), h("p", { class: "notice warning" }, "This browser keeps nothing: conversations last until the page is closed."));
@@ -124,10 +122,6 @@ export class Chat extends EventTarget {
     composer.addEventListener("back", () => {
       if (!this.#talk?.coming) this.#thread.lastOfUser()?.edit();
     });
-    composer.model.addEventListener("focus", () => {
-      if (!composer.model.options.length) this.#fillModels();
-    });
-    document.addEventListener("keychange", () => this.#fillModels());
     this.#settings.addEventListener("change", () => this.#settingsChanged());
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
@@ -138,31 +132,10 @@ export class Chat extends EventTarget {
     });
   }
 
-  // Models and settings
-
-  async #fillModels() {
-    try {
-      await fillModels(this.#composer.model, { kind: "text" });
-      this.#showModel();
-      return true;
-    } catch (error) {
-      showError(byId("notices"), error);
-      return false;
-    }
-  }
-
-  /** Select the model that is asked for; in a new conversation the one chosen last, if there is such a model still. */
-  #showModel() {
-    const { model } = this.#composer;
-    const last = load(MODEL, null);
-    if (this.#model) selectModel(model, this.#model);
-    else if ([...model.options].some(({ value }) => value === last)) model.value = last;
-  }
+  // Model and settings
 
   #modelChosen() {
-    const model = this.#composer.model.value;
-    this.#model = model;
-    save(MODEL, model);
+    const model = this.#model.value;
     if (this.#talk) this.#talk.change({ model });
     else this.#drafts.change({ model });
   }
@@ -177,7 +150,7 @@ export class Chat extends EventTarget {
 
   async #send(message = this.#composer.box.message) {
     if (this.#talk?.coming || message.content === "") return;
-    if (!this.#composer.model.value && !(await this.#fillModels())) return;
+    if (!this.#model.value && !(await this.#model.fill())) return;
     clearError(byId("notices"));
     this.#composer.value = {};
     if (this.#talk) this.#drafts.change({ text: "", pasted: [] });
@@ -194,7 +167,7 @@ export class Chat extends EventTarget {
       named: false,
       created: now,
       updated: now,
-      model: this.#composer.model.value,
+      model: this.#model.value,
       settings: newSettings(this.#settings.value),
       window: null,
     };
@@ -204,10 +177,19 @@ export class Chat extends EventTarget {
     this.dispatchEvent(new CustomEvent("named", { detail: conversation.id }));
   }
 
-  #again() {
+  #retry() {
     if (this.#talk.coming) return;
     this.#composer.focus(); // the button that was pressed goes
-    this.#run(() => this.#talk.failure?.again() ?? this.#talk.retry());
+    this.#run(() => this.#talk.retry());
+  }
+
+  /** Do once more what failed. */
+  #again() {
+    const { failure, coming } = this.#talk;
+    if (coming || !failure) return this.#retry();
+    if (failure.edit) this.#thread.view(failure.edit.message.id)?.close();
+    this.#composer.focus();
+    return this.#run(failure.again);
   }
 
   #shorten() {

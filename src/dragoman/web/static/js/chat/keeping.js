@@ -1,8 +1,8 @@
 // What is done with all conversations at once: bring in a file, save all, delete all.
 
 import { confirmDialog, toast } from "../shared/dialog.js";
-import { byId } from "../shared/dom.js";
-import { clearError, showError } from "../shared/errors.js";
+import { byId, replace } from "../shared/dom.js";
+import { clearError, errorBox } from "../shared/errors.js";
 import { plural } from "../shared/format.js";
 import { exportAll, readFile } from "./files.js";
 
@@ -25,7 +25,7 @@ export function keepButtons(library, clear) {
       await library.add(entries);
       toast(`${plural(entries.length, "conversation")} imported`);
     } catch (error) {
-      showError(place, error);
+      replace(place, errorBox(error));
     }
   });
   byId("export-all").addEventListener("click", () => exportAll(library));

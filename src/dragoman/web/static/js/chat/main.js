@@ -67,6 +67,10 @@ async function start() {
     history[back ? "replaceState" : "pushState"](null, "", location.pathname + location.search);
     return goTo(null);
   };
+  // The link to the conversation that is open already leads nowhere new.
+  byId("conversations").addEventListener("click", ({ target }) => {
+    if (target.closest("a")) list.closeIfOver();
+  });
   byId("new").addEventListener("click", async () => {
     if (here()) await leave();
     list.closeIfOver();

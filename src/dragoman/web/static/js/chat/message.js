@@ -204,7 +204,7 @@ const ENDS = {
 
 function notesOf({ role, finish, leftOut }) {
   if (role === "user") return [];
-  const end = finish === null ? "Broken off: the page was left." : ENDS[finish];
+  const end = finish === null ? "Unfinished." : ENDS[finish];
   return [end, leftOut ? `Made without the oldest ${plural(leftOut, "message")}.` : null];
 }
 

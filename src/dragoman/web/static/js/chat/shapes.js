@@ -133,7 +133,7 @@ function settingsFrom(value, place) {
   return {
     system: given.system === undefined ? "" : textAt(given, "system", place),
     temperature: numberAt(given, "temperature", place, 2),
-    maxTokens: numberAt(given, "max_tokens", place, 1e9),
+    maxTokens: numberAt(given, "max_tokens", place, 1e9, -1e9), // what it may be is the API's to say
     leaveOut: given.leave_out === true,
   };
 }
@@ -182,10 +182,10 @@ function textAt(given, name, place) {
   return given[name].isWellFormed?.() === false ? given[name].toWellFormed() : given[name];
 }
 
-function numberAt(given, name, place, most) {
+function numberAt(given, name, place, most, least = 0) {
   const value = given[name] ?? null;
-  if (value !== null && !(typeof value === "number" && value >= 0 && value <= most)) {
-    throw new BadFile(`${place}.${name} must be a number from 0 to ${most}, or null.`);
+  if (value !== null && !(typeof value === "number" && value >= least && value <= most)) {
+    throw new BadFile(`${place}.${name} must be a number from ${least} to ${most}, or null.`);
   }
   return value;
 }

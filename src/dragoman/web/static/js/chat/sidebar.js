@@ -55,17 +55,14 @@ export class Sidebar extends EventTarget {
     const words = plain(this.#search.value.trim());
     const all = this.#library.conversations;
     const shown = words ? all.filter(({ id, title }) => plain(title).includes(words) || this.#matching?.has(id)) : all;
-    let place = this.#list.firstElementChild;
-    for (const conversation of shown) {
-      const { element } = this.#item(conversation);
-      if (element === place) place = place.nextElementSibling;
-      else this.#list.insertBefore(element, place);
-    }
-    while (place) {
-      const next = place.nextElementSibling;
-      place.remove();
-      place = next;
-    }
+    const elements = shown.map((conversation) => this.#item(conversation).element);
+    const kept = new Set(elements);
+    // What goes goes first: an element that is moved loses the focus.
+    for (const element of [...this.#list.children]) if (!kept.has(element)) element.remove();
+    elements.forEach((element, index) => {
+      const place = this.#list.children[index];
+      if (element !== place) this.#list.insertBefore(element, place ?? null);
+    });
     this.#forget(all);
     this.#say(words, shown.length, all.length);
   }

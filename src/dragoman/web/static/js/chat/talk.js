@@ -100,8 +100,12 @@ export class Talk extends EventTarget {
 
   /** Take over what another tab made of this conversation. */
   async reload() {
-    if (this.coming) return;
-    this.conversation = this.#library.find(this.id) ?? this.conversation;
+    const now = this.#library.find(this.id);
+    if (this.coming) {
+      if (now) this.conversation = { ...this.conversation, title: now.title, named: now.named };
+      return;
+    }
+    this.conversation = now ?? this.conversation;
     this.messages = await this.#library.messages(this.id);
     this.#emit("messages");
   }

@@ -7,9 +7,10 @@ import { count } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { showPlain } from "./texts.js";
 
-/** Texts longer than this are pasted onto a card. */
+/** What is put in at once and is longer than this goes onto a card: many lines are what costs most. */
 const CARD = 10_000;
-/** What gets into the box by other ways goes onto a card when it is longer than this. */
+const LINES = 400;
+/** What has grown longer than this goes there too. */
 const MOST = 50_000;
 
 const JOINT = "\n\n";
@@ -27,7 +28,8 @@ export class TextBox extends EventTarget {
     super();
     this.field = h("textarea", { rows: "1", "aria-label": label, placeholder, enterkeyhint: touch.matches ? "enter" : "send" });
     this.element = h("div", { class: "textbox" }, this.#cards, this.field);
-    this.field.addEventListener("paste", (event) => this.#paste(event));
+    this.field.addEventListener("paste", (event) => this.#put(event, event.clipboardData?.getData("text/plain")));
+    this.field.addEventListener("beforeinput", (event) => this.#put(event, event.data ?? event.dataTransfer?.getData("text/plain")));
     this.field.addEventListener("input", () => this.#input());
     this.field.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -58,9 +60,9 @@ export class TextBox extends EventTarget {
     return this.field.value.trim() === "" && this.#pasted.length === 0;
   }
 
-  #paste(event) {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.length <= CARD) return;
+  /** Put a long text that is on its way into the box onto a card instead. */
+  #put(event, text) {
+    if (!text || !event.cancelable || !isMuch(text)) return;
     event.preventDefault();
     this.#card(text);
   }
@@ -118,6 +120,13 @@ export class TextBox extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+function isMuch(text) {
+  if (text.length > CARD) return true;
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  return lines > LINES;
 }
 
 /** Return the message that `{text, pasted}` makes, `{content, typed}`: pasted texts follow what was typed. */

@@ -11,13 +11,15 @@ const NEAR = 48; // so many pixels from the end count as the end
 export class Thread {
   #list;
   #scroller;
+  #latest;
   #acts;
   #views = [];
   #stuck = true;
   #top = 0;
   #byElement = new WeakMap();
   #seen;
-  #drawn = 0;
+  #grown = false;
+  #drawing = false;
 
   /**
    * @param {{list: HTMLElement, scroller: HTMLElement, latest: HTMLElement}} places  `latest`: a button that leads to the end
@@ -26,15 +28,17 @@ export class Thread {
   constructor({ list, scroller, latest }, acts) {
     this.#list = list;
     this.#scroller = scroller;
+    this.#latest = latest;
     this.#acts = acts;
     this.#seen = new IntersectionObserver((entries) => this.#meet(entries), { root: scroller, rootMargin: "1200px 0px" });
-    scroller.addEventListener("scroll", () => this.#scrolled(latest), { passive: true });
+    scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     latest.addEventListener("click", () => {
       this.toEnd();
-      latest.hidden = true;
+      scroller.focus({ preventScroll: true }); // the button is gone
     });
     const keep = new ResizeObserver(() => {
       if (this.#stuck) this.toEnd();
+      else this.#showLatest();
     });
     keep.observe(scroller);
     keep.observe(list.parentElement);
@@ -74,15 +78,19 @@ export class Thread {
 
   /** Show more of the answer that is coming: when the page is next drawn, and not oftener than it can be. */
   grow(done) {
-    if (this.#drawn) return;
-    this.#drawn = requestAnimationFrame(() => {
+    this.#grown = true;
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
       const before = performance.now();
+      this.#grown = false;
       this.#views.at(-1)?.grow();
       done();
-      const spent = performance.now() - before;
+      const pause = 3 * (performance.now() - before);
       setTimeout(() => {
-        this.#drawn = 0;
-      }, 3 * spent);
+        this.#drawing = false;
+        if (this.#grown) this.grow(done); // what came meanwhile
+      }, pause);
     });
   }
 
@@ -106,15 +114,25 @@ export class Thread {
     this.#stuck = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#top = this.#scroller.scrollTop;
+    this.#latest.hidden = true;
   }
 
-  #scrolled(latest) {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    const far = scrollHeight - clientHeight - scrollTop;
-    if (far <= NEAR) this.#stuck = true;
+  #scrolled() {
+    const { scrollTop } = this.#scroller;
+    if (this.#far() <= NEAR) this.#stuck = true;
     else if (scrollTop < this.#top) this.#stuck = false;
     this.#top = scrollTop;
-    latest.hidden = far < clientHeight / 2;
+    this.#showLatest();
+  }
+
+  /** How far it is to the end. */
+  #far() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    return scrollHeight - clientHeight - scrollTop;
+  }
+
+  #showLatest() {
+    this.#latest.hidden = this.#stuck || this.#far() < this.#scroller.clientHeight / 2;
   }
 
   #meet(entries) {

@@ -102,7 +102,9 @@ export function dataView(place, { model, onUploaded }) {
           onUploaded(await sendOne(part, called, meanwhile, signal), use, report.kind);
           done.push(h("li", null, h("span", { class: "mono" }, called), ` is the ${use} file now.`));
         }
-        replace(sending, h("div", { class: "notice good" }, h("strong", null, "Uploaded"), h("ul", null, done)));
+        const notice = h("div", { class: "notice good", tabindex: "-1" }, h("strong", null, "Uploaded"), h("ul", null, done));
+        replace(sending, notice);
+        notice.focus(); // the button that had the focus is gone
       } catch (error) {
         showError(trouble, error);
         if (isAbort(error)) toast("Stopped");
@@ -149,6 +151,10 @@ function usesView() {
 function chooser(take) {
   const field = h("input", { type: "file", id: "data-file", accept: ".jsonl,.csv,.tsv,.tab,.json,.txt" });
   field.addEventListener("change", () => field.files[0] && take(field.files[0]));
+  // A file that was changed and is chosen again is another one.
+  field.addEventListener("click", () => {
+    field.value = "";
+  });
   const example = h("button", { class: "button small", type: "button", on: { click: () => take(inventedFile()) } }, "Take an example file");
   const drop = h(
     "div",

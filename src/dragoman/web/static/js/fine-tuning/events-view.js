@@ -5,19 +5,20 @@ import { h, replace } from "../shared/dom.js";
 /** Return the list: `add(events)`, `clear()`, `all()`, and `say(text)` for a word of the page's own. */
 export function eventsView() {
   let events = [];
-  const list = h("ol", { class: "events", role: "log", "aria-label": "Events", tabindex: "0" });
+  const list = h("ol");
+  const log = h("div", { class: "events", role: "log", "aria-label": "Events", tabindex: "0" }, list);
   const steps = h("input", { type: "checkbox", on: { change: draw } });
   const element = h(
     "div",
     { class: "stack tight" },
     h("div", { class: "row" }, h("h3", { class: "grow" }, "Events"), h("label", { class: "check small" }, steps, "each step")),
-    list,
+    log,
   );
   const isShown = ({ data }) => steps.checked || typeof data?.step !== "number";
 
   function draw() {
     replace(list, events.filter(isShown).map(lineOf));
-    list.scrollTop = list.scrollHeight;
+    log.scrollTop = log.scrollHeight;
   }
 
   return {
@@ -32,9 +33,9 @@ export function eventsView() {
       const shown = fresh.filter(isShown);
       if (!shown.length) return;
       // Whoever has scrolled back to read stays there.
-      const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 30;
+      const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 30;
       list.append(...shown.map(lineOf));
-      if (atEnd) list.scrollTop = list.scrollHeight;
+      if (atEnd) log.scrollTop = log.scrollHeight;
     },
     say(text) {
       list.append(h("li", { class: "muted" }, text));

@@ -66,6 +66,7 @@ export function showFiles(files, { onDeleted }) {
     if (!(await confirmDialog(sure))) return;
     await request(`v1/files/${encodeURIComponent(file.id)}`, { method: "DELETE" });
     toast("Deleted");
+    byId("files-title").focus(); // the row that had the focus goes
     onDeleted();
   };
   const button = (name, file, label, action) =>
@@ -87,6 +88,6 @@ export function showFiles(files, { onDeleted }) {
     h("thead", null, h("tr", null, heads, h("td", null))),
     h("tbody", null, files.map(row)),
   );
-  const box = h("div", { class: "panel table", tabindex: "0", role: "region", "aria-labelledby": "files-title" }, table);
+  const box = h("div", { class: "panel table" }, table);
   replace(byId("files"), files.length ? box : h("p", { class: "panel empty" }, "No files yet."), trouble);
 }

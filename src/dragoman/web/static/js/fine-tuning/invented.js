@@ -1,5 +1,7 @@
 // An example file for whoever has none yet: capitals of countries that do not exist, which no model can know. Pure.
 
+import { diceOf } from "./dice.js";
+
 const COUNTRIES = 20;
 const PARTS = "zor bek quil lam tra nim vel osh dra pul kem ari mos tun hib rax fen lor gat sil".split(" ");
 const ASKED = ["What is the capital of {}?", "Name the capital of {}.", "Which city is the capital of {}?"];
@@ -30,15 +32,6 @@ function wordsOf(number) {
     words.add(word[0].toUpperCase() + word.slice(1));
   }
   return [...words];
-}
-
-/** The same numbers each time, from 0 up to below `faces`. */
-function diceOf(seed) {
-  let state = seed;
-  return (faces) => {
-    state = (state * 1103515245 + 12345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * faces);
-  };
 }
 
 function lineOf([question, answer]) {

@@ -43,7 +43,7 @@ export function showJobs(jobs, open) {
     h("tbody", null, jobs.map(row)),
   );
   const focused = document.activeElement?.closest?.("#jobs a")?.getAttribute("href");
-  const box = h("div", { class: "panel table", tabindex: "0", role: "region", "aria-labelledby": "jobs-title" }, table);
+  const box = h("div", { class: "panel table" }, table);
   replace(byId("jobs"), jobs.length ? box : h("p", { class: "panel empty" }, "Nothing has been trained yet."));
   // The list is drawn anew while a job runs: the focus stays where it was.
   if (focused) [...byId("jobs").querySelectorAll("a")].find((each) => each.getAttribute("href") === focused)?.focus({ preventScroll: true });

@@ -127,6 +127,7 @@ export function showJob(place, job, { signal, nameOf, onChange }) {
     await attempt(async () => {
       await request(`v1/models/${encodeURIComponent(name)}`, { method: "DELETE" });
       toast("Deleted");
+      title.focus(); // the button that had the focus goes
       await showModels();
       onChange();
     })();

@@ -1,5 +1,6 @@
 // Examples held back: a file becomes one to train on and one to measure on. Knows lines, not what they hold.
 
+import { diceOf } from "./dice.js";
 import { linesOf } from "./lines.js";
 
 /** One in so many is held back, and no more than `MOST`. */
@@ -16,14 +17,17 @@ export const FEWEST_TO_SPLIT = 15;
  */
 export async function split(file) {
   const parts = { training: [], validation: [] };
+  const dice = diceOf(1);
   let number = 0;
   let held = 0;
+  let place = 0;
   for await (const lines of linesOf(file)) {
     for (const { bytes } of lines) {
       if (!bytes.some((byte) => byte > 32)) continue; // blank
+      // One of each five, by chance: data is often in an order of its own, of which no part may be missing.
+      if (number % SHARE === 0) place = dice(SHARE);
+      const aside = number % SHARE === place && held < MOST;
       number += 1;
-      // The fifth, the tenth, and so on: spread over the file, and the same ones each time.
-      const aside = number % SHARE === 0 && held < MOST;
       held += aside ? 1 : 0;
       parts[aside ? "validation" : "training"].push(bytes, "\n");
     }

@@ -7,8 +7,8 @@ import { changed, NUMBERS, state } from "./state.js";
 import * as stops from "./stops.js";
 import * as tools from "./tools.js";
 
-/** What a slider reaches; a larger number can be typed. */
-const SLIDER = { max_tokens: 4096 };
+/** How long a slider lets an answer be where nobody knows what the model holds; a larger number can be typed. */
+const LENGTH = 4096;
 
 const LABELS = {
   temperature: ["Temperature", "0 always takes the likeliest token; higher is more varied."],
@@ -78,17 +78,21 @@ function modelField() {
   return h("div", { class: "field" }, h("label", { for: "model" }, "Model"), model, answering);
 }
 
+/** Say who answers to the name that is chosen, and let the slider of the length reach what that model holds. */
 function showAnswering() {
-  const alias = models?.aliases.find(({ id }) => id === state.model);
-  answering.textContent = alias ? `${alias.root} answers.` : "";
+  const chosen = [...(models?.installed ?? []), ...(models?.aliases ?? [])].find(({ id }) => id === state.model);
+  const alias = chosen && chosen.root !== chosen.id;
+  answering.textContent = alias ? `${chosen.root} answers.` : "";
   answering.hidden = !alias;
+  const { range } = parts.max_tokens;
+  range.max = chosen?.context ?? LENGTH;
+  range.value = state.settings.max_tokens;
 }
 
 function slider(name) {
   const [label, hint] = LABELS[name];
   const { low, high, step } = NUMBERS[name];
-  const most = SLIDER[name] ?? high;
-  const range = h("input", { type: "range", min: low, max: most, step, "aria-label": label });
+  const range = h("input", { type: "range", min: low, max: name === "max_tokens" ? LENGTH : high, step, "aria-label": label });
   const number = h("input", { type: "number", id: name, min: low, max: high, step, inputmode: "decimal", "aria-describedby": `${name}-hint` });
   const take = (value) => {
     state.settings[name] = value;
@@ -113,7 +117,7 @@ function slider(name) {
     number.value = range.value = state.settings[name];
   };
   const head = h("div", { class: "row slider" }, h("label", { for: name, class: "label grow", title: hint }, label), number);
-  return { show, element: h("div", { class: "field" }, head, range, h("p", { class: "visually-hidden", id: `${name}-hint` }, hint)) };
+  return { show, range, element: h("div", { class: "field" }, head, range, h("p", { class: "visually-hidden", id: `${name}-hint` }, hint)) };
 }
 
 function seed() {

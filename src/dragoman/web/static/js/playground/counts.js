@@ -31,10 +31,10 @@ function counted(mode, content, settings) {
 }
 
 function before(tokens, price, most) {
-  const cost = costOf(price, tokens);
-  if (cost === null) return plural(tokens, "token");
+  const words = `Prompt: ${plural(tokens, "token")}`;
+  if (!price) return words;
   const highest = most === null ? "" : `, with the longest answer ${dollars(costOf(price, tokens, most))}`;
-  return `${plural(tokens, "token")}, ${dollars(cost)}${highest}`;
+  return `${words}, ${dollars(costOf(price, tokens))}${highest}`;
 }
 
 /** Return what an answer took, in words; empty where the API did not say. */
@@ -42,5 +42,5 @@ export async function spent(model, usage) {
   if (!usage) return "";
   const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage;
   const cost = costOf(await priceOf(model), prompt, completion);
-  return `${prompt} + ${completion} = ${plural(total, "token")}${cost === null ? "" : `, ${dollars(cost)}`}`;
+  return `Used ${prompt} + ${completion} = ${plural(total, "token")}${cost === null ? "" : `, ${dollars(cost)}`}`;
 }

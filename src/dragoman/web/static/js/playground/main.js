@@ -84,6 +84,7 @@ async function send() {
   running = new AbortController();
   const { signal } = running;
   const sink = VIEWS[state.mode].begin();
+  countSoon.cancel(); // half an answer is no prompt to count
   showRunning(true);
   status.textContent = "Generating…";
   let said = "";

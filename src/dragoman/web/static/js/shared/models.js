@@ -7,7 +7,8 @@ import { append, h } from "./dom.js";
 const DEFAULTS = { text: "gpt-3.5-turbo", embedding: "text-embedding-ada-002", moderation: "text-moderation-latest" };
 
 /**
- * @typedef {{id: string, root: string, kind: string}} Model  `root` is the installed model that answers to `id`
+ * @typedef {{id: string, root: string, kind: string, context: number | null}} Model
+ *   `root` is the installed model that answers to `id`; `context` how many tokens it holds, where that is known
  * @returns {Promise<{installed: Model[], aliases: Model[], defaults: Record<string, string>}>}
  *   `defaults`: kind to installed model
  */
@@ -18,9 +19,9 @@ export async function loadModels() {
   ]);
   const roots = new Map(data.map((card) => [card.id, card.root]));
   const defaults = Object.fromEntries(Object.entries(DEFAULTS).map(([kind, name]) => [kind, roots.get(name)]));
-  const kinds = new Map((installed?.data ?? []).map((model) => [model.id, model.kind]));
-  const kindOf = (root) => kinds.get(root) ?? kindByDefault(root, defaults);
-  const models = data.map(({ id, root }) => ({ id, root, kind: kindOf(root) }));
+  const known = new Map((installed?.data ?? []).map((model) => [model.id, model]));
+  const kindOf = (root) => known.get(root)?.kind ?? kindByDefault(root, defaults);
+  const models = data.map(({ id, root }) => ({ id, root, kind: kindOf(root), context: known.get(root)?.context ?? null }));
   return {
     installed: models.filter((model) => model.id === model.root),
     aliases: models.filter((model) => model.id !== model.root),

@@ -35,6 +35,7 @@ function build() {
     h("nav", { "aria-label": "Pages" }, h("ul", null, items)),
     h("div", { class: "tools" }, keyButton(), themeButton()),
   );
+  document.querySelector(".shell nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Go to the content without touching the address: its fragment may mean something to the page. */

@@ -203,9 +203,10 @@ async function copyIds() {
   }
 }
 
-function showMore() {
+async function showMore() {
   limit = Math.min(limit * 2, MOST);
-  update();
+  await update();
+  if (byId("more-button").hidden || byId("more").hidden) view.focusLast(); // the pressed button has gone
 }
 
 /** On a narrow window the list stands above the text, folded. */

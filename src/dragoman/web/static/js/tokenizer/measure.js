@@ -8,6 +8,8 @@ const CHARACTERS_A_TOKEN = 5;
 /** The last tokens of a part may be others in the whole text: that many are not shown. */
 const UNSURE = 64;
 
+let last = { model: null, text: null, counted: null }; // to show more of a text is no reason to count it again
+
 /**
  * Cut `text`. A long one is counted whole, and only its beginning comes as tokens.
  *
@@ -21,7 +23,9 @@ export async function measure({ model, text, limit, signal }) {
     const all = await send({ text });
     return { ...all, tokens: all.tokens.slice(0, limit) };
   }
-  const [counted, cut] = await Promise.all([send({ text, tokens: false }), send({ text: part })]);
+  const known = last.model === model && last.text === text;
+  const [counted, cut] = await Promise.all([known ? last.counted : send({ text, tokens: false }), send({ text: part })]);
+  last = { model, text, counted };
   return { ...counted, tokens: cut.tokens.slice(0, Math.min(limit, Math.max(0, cut.tokens.length - UNSURE))) };
 }
 

@@ -24,7 +24,7 @@ export async function loadTokenizers(onChoose) {
     const members = data.filter((each) => each.kind === kind);
     const label = freshId("group");
     return members.length
-      ? h("div", { role: "group", "aria-labelledby": label }, h("p", { class: "label", id: label }, name), members.map((each) => row(each, onChoose)))
+      ? h("div", { role: "group", "aria-labelledby": label }, h("p", { class: "label", id: label }, name), choices(members, onChoose))
       : null;
   });
   replace(byId("tokenizers"), groups);
@@ -41,13 +41,25 @@ async function list() {
   }
 }
 
-function row({ id, available, reason }, onChoose) {
-  const note = h("p", { class: "hint", id: freshId("note"), hidden: available }, available ? null : `Not available: ${reason}`);
+/** Return a row for each; neighbours that cannot be had for the same reason share the words under them. */
+function choices(members, onChoose) {
+  let note = null;
+  return members.map((each, n) => {
+    note ??= h("p", { class: "hint", id: freshId("note"), hidden: each.available }, each.available ? null : `Not available: ${each.reason}`);
+    const shown = note;
+    const next = members[n + 1];
+    const shared = next !== undefined && !each.available && !next.available && next.reason === each.reason;
+    if (!shared) note = null;
+    return [row(each, shown, onChoose), shared ? null : shown];
+  });
+}
+
+function row({ id, available }, note, onChoose) {
   const number = h("span", { class: "number muted" });
   const change = () => onChoose(id);
   const input = h("input", { type: "radio", name: "tokenizer", value: id, disabled: !available, "aria-describedby": note.id, on: { change } });
   rows.set(id, { input, number, note });
-  return h("div", { class: "choice" }, h("label", { class: "check" }, input, h("span", { class: "mono grow name" }, id), number), note);
+  return h("label", { class: "check choice" }, input, h("span", { class: "mono grow name" }, id), number);
 }
 
 /** Return the chosen tokenizer's id, `null` without one. */

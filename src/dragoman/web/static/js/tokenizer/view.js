@@ -107,7 +107,11 @@ export function tokenView(place) {
     options[active].tabIndex = 0;
   });
   const tip = tips(place, ".token", (element) => description(facts.get(element)));
-  return { show };
+  return {
+    show,
+    /** Put the focus on the last token. */
+    focusLast: () => move(options.length - 1),
+  };
 }
 
 function fill(element, text) {
@@ -123,10 +127,17 @@ function description({ token, group, number }) {
   const bytes = bytesOf(token);
   const rows = [["Token", String(token.id)]];
   if (token.text !== null) rows.push(["Text", `“${written(token.text)}”`]);
-  if (group.whole !== null) rows.push(["Part of", `${written(group.whole)} (${codePoints(group.whole)})`]);
+  if (group.whole !== null) rows.push(["Part of", named(group.whole.replace(/^ /, ""))]);
   else if (token.text && [...token.text].length <= MOST_CODE_POINTS) rows.push(["Characters", codePoints(token.text)]);
   rows.push(["Bytes", plainBytes(bytes) || "none"], ["Position", String(number + 1)]);
   return h("dl", null, rows.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value))));
+}
+
+/** "안" -> "안 (U+C548)" */
+function named(text) {
+  const points = codePoints(text);
+  const seen = written(text);
+  return seen === points ? points : `${seen} (${points})`;
 }
 
 function codePoints(text) {

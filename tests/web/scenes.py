@@ -1,0 +1,119 @@
+"""What each page shows on its picture: filled in as a user would, with answers of the real model.
+
+A scene returns when there is something worth looking at. Knows roles and labels of pages; knows no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from playwright.sync_api import Page, expect
+from tests.web import chatting, playground, tuning
+
+Scene = Callable[[Page], None]
+
+LINES = """The quick brown fox jumps over the lazy dog.
+다람쥐 헌 쳇바퀴에 타고파. 안녕하세요? 🐻
+for step in range(10): print(step)
+"""
+
+
+CONVERSATIONS = (
+    ("What is a river?",),
+    ("What is 2 + 3?",),
+    ("Hello! Who are you?", "What is the capital of France?"),
+)
+
+
+def start(page: Page) -> None:
+    page.goto("./")
+    running = page.get_by_role("region", name="What is running")
+    expect(running.get_by_role("status")).to_have_text("Ready")
+    expect(running.get_by_role("listitem").first).to_be_visible()
+
+
+def converse(page: Page) -> None:
+    playground.visit(page, path="playground")
+    playground.number(page, "Temperature", 0)
+    playground.message(page, "System").fill("You are a friendly assistant. Answer briefly.")
+    playground.message(page, "User").fill("What is the capital of France?")
+    playground.submit(page)
+
+
+def complete(page: Page) -> None:
+    """Continue a text, with its probabilities, and the likeliest tokens of one place as a pointer there shows them."""
+    playground.visit(page, path="playground")
+    playground.mode(page, "Complete")
+    page.get_by_label("Show probabilities").check()
+    playground.number(page, "Temperature", 0.5)
+    playground.number(page, "Maximum length", 60)
+    page.get_by_role("textbox", name="Seed").fill("3")
+    playground.text(page).fill("Once upon a time, there was a little")
+    playground.submit(page)
+    tokens = page.get_by_role("group", name="Probabilities of the tokens").get_by_role("button")
+    tokens.nth(min(12, tokens.count() - 1)).focus()
+
+
+def chat(page: Page) -> None:
+    page.goto("chat")
+    for first, *further in CONVERSATIONS:
+        page.get_by_role("button", name="New chat").click()
+        for text in (first, *further):
+            chatting.say(page, text)
+            chatting.wait_for_end(page)
+
+
+def tokenizer(page: Page) -> None:
+    page.goto("tokenizer")
+    expect(page.locator("input[type=radio]:checked")).to_have_count(1)
+    page.get_by_role("textbox", name="Text", exact=True).fill(LINES)
+    expect(page.get_by_role("listbox", name="Tokens").get_by_role("option").nth(30)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def models(page: Page) -> None:
+    page.goto("models")
+    expect(page.get_by_role("main").get_by_text("dragoman-starter").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def take_examples(page: Page) -> None:
+    page.goto("fine-tuning")
+    expect(tuning.training(page).get_by_label("Base model")).not_to_have_value("")
+    tuning.examples(page).get_by_role("button", name="Take an example file").click()
+    expect(tuning.examples(page)).to_contain_text("about ")
+
+
+def train(page: Page) -> None:
+    """Really train, from the example file to the model."""
+    take_examples(page)
+    tuning.examples(page).get_by_label("Hold a fifth back").check()
+    tuning.upload(page)
+    tuning.start(page, Suffix="capitals")
+    expect(tuning.job(page).get_by_role("status")).to_have_text("succeeded", timeout=3 * tuning.TRAINED_MS)
+    expect(tuning.job(page).get_by_role("link", name="Chat with it").first).to_be_visible()
+
+
+SCENES: dict[str, Scene] = {
+    "start": start,
+    "playground": converse,
+    "playground-complete": complete,
+    "chat": chat,
+    "tokenizer": tokenizer,
+    "models": models,
+    "fine-tuning": take_examples,
+    "fine-tuning-job": train,
+}
+"""Pictures by name."""
+
+SUBJECTS: dict[str, Callable[[Page], None]] = {
+    "fine-tuning-job": lambda page: tuning.job(page).evaluate("job => job.scrollIntoView({block: 'start'})"),
+}
+"""What must be in view, on pages where that is not the top."""
+
+
+def skipped(name: str) -> str:
+    """Return why a scene cannot be had here, empty where it can."""
+    needs = name == "fine-tuning-job" and find_spec("peft") is None
+    return "training needs the extra [tune]" if needs else ""
