@@ -53,6 +53,8 @@ class Terminal:
         os.write(self._ours, f"{line}\n".encode())
 
     def press_ctrl_c(self) -> None:
+        """Press it as a person would: not in the instant in which a prompt shows and is not yet waited at."""
+        time.sleep(0.5)
         os.write(self._ours, b"\x03")
 
     def press_ctrl_d(self) -> None:

@@ -58,7 +58,7 @@ def answer_with(page: Page, *pieces: str, finish: str = "stop") -> list[dict[str
     asked: list[dict[str, Any]] = []
 
     def answer(route: Route) -> None:
-        asked.append(route.request.post_data_json)
+        asked.append(json.loads(route.request.post_data or "{}"))
         route.fulfill(status=200, content_type="text/event-stream", body=events(*pieces, finish=finish))
 
     page.unroute(CHAT)

@@ -198,3 +198,12 @@ def test_it_is_accessible_in_use(page: Page, axe: Callable[[Page], None]) -> Non
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Edit message").click()
     axe(page)
+
+
+def test_a_link_begins_a_conversation_with_its_model(page: Page) -> None:
+    page.goto("/chat#model=text-davinci-003")
+    expect(page.get_by_label("Model", exact=True)).to_have_value("text-davinci-003")
+    assert page.url.endswith("/chat")
+    page.goto("/chat")
+    page.evaluate("location.hash = 'model=gpt-4'")
+    expect(page.get_by_label("Model", exact=True)).to_have_value("gpt-4")

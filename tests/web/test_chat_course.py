@@ -1,4 +1,4 @@
-"""The course of a conversation: stop, again, change, errors, keys, and a conversation longer than the model's context."""
+"""The course of a conversation: stop, again, change, errors, keys, and what is longer than the model's context."""
 
 from __future__ import annotations
 
@@ -263,7 +263,7 @@ def test_a_conversation_longer_than_the_context(page: Page, axe: Callable[[Page]
     expect(page.get_by_role("checkbox", name="Leave out the oldest")).to_be_checked()
     with page.expect_request(CHAT) as request:  # from where it was last sent, at the first try
         say(page, "And of Spain?")
-    sent = request.value.post_data_json["messages"]
+    sent = json.loads(request.value.post_data or "{}")["messages"]
     assert len(sent) < len(LONG) and sent[0]["role"] == "user"
     assert sent[-1] == {"role": "user", "content": "And of Spain?"}
     expect(answers(page)).to_have_count(202)

@@ -1,4 +1,4 @@
-"""Much of everything: two thousand messages, and texts of a megabyte. The page builds little of it, and answers at once."""
+"""Much of everything: two thousand messages, texts of a megabyte. The page builds little of it and goes on answering."""
 
 from __future__ import annotations
 

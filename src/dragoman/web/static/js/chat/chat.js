@@ -26,6 +26,7 @@ export class Chat extends EventTarget {
   #thread;
   #announcer = new Announcer(byId("spoken"));
   #opening = 0;
+  #opened = Promise.resolve();
   #listening = new AbortController();
 
   constructor({ library, composer, settings, drafts }) {
@@ -52,15 +53,23 @@ export class Chat extends EventTarget {
   }
 
   /** Open a conversation; `null`: a new one. */
-  async open(id) {
+  open(id) {
+    this.#opened = this.#open(id);
+    return this.#opened;
+  }
+
+  async #open(id) {
     const turn = ++this.#opening;
-    const draft = await this.#drafts.open(id);
+    const drafted = this.#drafts.open(id);
+    this.#composer.value = {};
+    const draft = await drafted;
     const conversation = id && this.#library.find(id);
     const messages = conversation && !this.#talks.has(id) ? await this.#library.messages(id) : [];
     if (turn !== this.#opening) return; // another was opened meanwhile
     this.#talk = conversation ? (this.#talks.get(id) ?? new Talk(this.#library, conversation, messages)) : null;
     this.#follow();
-    this.#composer.value = { text: draft.text, pasted: draft.pasted };
+    // Somebody may have begun to write meanwhile.
+    if (this.#composer.box.isEmpty) this.#composer.value = { text: draft.text, pasted: draft.pasted };
     this.#settings.value = this.#talk?.conversation.settings ?? draft.settings;
     this.#model.want(this.#talk?.conversation.model ?? draft.model ?? null);
     clearError(byId("notices"));
@@ -134,6 +143,13 @@ export class Chat extends EventTarget {
 
   // Model and settings
 
+  /** Begin a new conversation with a model: links of other pages ask for that. */
+  async beginWith(model) {
+    await this.open(null);
+    this.#model.want(model);
+    this.#drafts.change({ model });
+  }
+
   #modelChosen() {
     const model = this.#model.value;
     if (this.#talk) this.#talk.change({ model });
@@ -148,9 +164,12 @@ export class Chat extends EventTarget {
 
   // What is done
 
-  async #send(message = this.#composer.box.message) {
-    if (this.#talk?.coming || message.content === "") return;
+  /** Send what is written, or `given`. */
+  async #send(given = null) {
+    await this.#opened;
     if (!this.#model.value && !(await this.#model.fill())) return;
+    const message = given ?? this.#composer.box.message;
+    if (this.#talk?.coming || message.content === "") return;
     clearError(byId("notices"));
     this.#composer.value = {};
     if (this.#talk) this.#drafts.change({ text: "", pasted: [] });

@@ -32,7 +32,7 @@ export class Drafts {
       await this.#library.keepDraft(left.id, left.draft);
     }
     const draft = (await this.#library.draft(id)) ?? {};
-    if (this.#id === id) this.#draft = draft;
+    if (this.#id === id) this.#draft = { ...draft, ...this.#draft };
     return draft;
   }
 

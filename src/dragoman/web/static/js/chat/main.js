@@ -49,8 +49,16 @@ async function start() {
     if (!touch.matches && !byId("messages").querySelector("textarea")) composer.focus();
   };
 
+  // "#ID" is a conversation, "#model=NAME" a new one with that model.
+  const arrive = async () => {
+    const model = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")).get("model");
+    if (!model) return goTo(here());
+    await leave(true);
+    await chat.beginWith(model);
+  };
+
   addEventListener("hashchange", async () => {
-    await goTo(here());
+    await arrive();
     rest();
   });
   chat.addEventListener("busy", () => sidebar.show());
@@ -87,7 +95,7 @@ async function start() {
     else if (id && (detail === id || detail === null)) await chat.reload();
   });
 
-  await goTo(here());
+  await arrive();
   rest();
 }
 

@@ -3,7 +3,6 @@
 import { copyButton } from "../shared/clipboard.js";
 import { h } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
-import { pasteAtOnce } from "../shared/paste.js";
 import { changed, state } from "./state.js";
 
 const content = () => state.contents.edit;
@@ -54,7 +53,6 @@ function useAsInput() {
 
 function field(id, label, name, attributes) {
   const area = h("textarea", { id, spellcheck: "false", ...attributes });
-  pasteAtOnce(area);
   area.addEventListener("input", () => {
     content()[name] = area.value;
     changed();

@@ -1,7 +1,6 @@
 // A text to write in, where what was generated is marked. Marks lie behind the field: the text stays plain text.
 
 import { h } from "../shared/dom.js";
-import { pasteAtOnce } from "../shared/paste.js";
 
 /** Past this many characters nothing is marked: the marks need the whole text laid out a second time. */
 const MARKED = 200_000;
@@ -15,7 +14,6 @@ export class Editor {
   constructor({ label, placeholder, onInput }) {
     this.field = h("textarea", { "aria-label": label, placeholder, spellcheck: "false" });
     this.element = h("div", { class: "editor" }, this.#behind, this.field);
-    pasteAtOnce(this.field);
     this.field.addEventListener("input", () => {
       this.#follow(this.field.value);
       onInput(this.field.value);

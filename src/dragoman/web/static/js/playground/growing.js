@@ -1,7 +1,5 @@
 // Text fields as high as their text, up to what their style allows; by hand where the browser has no property for it.
 
-import { pasteAtOnce } from "../shared/paste.js";
-
 /** A longer text fills the greatest height anyway, and measuring it at each key would be felt. */
 const LONG = 20_000;
 
@@ -10,7 +8,6 @@ const native = CSS.supports("field-sizing", "content");
 /** Make a textarea grow with its text and return it. */
 export function growing(field) {
   field.classList.add("growing");
-  pasteAtOnce(field);
   field.addEventListener("input", () => grow(field));
   grow(field);
   if (!native) requestAnimationFrame(() => grow(field)); // once it is in the page it can be measured

@@ -146,6 +146,7 @@ async function openFragment() {
   } catch {
     found = { state: {} };
   }
+  if (!found.state && !found.model) return;
   history.replaceState(null, "", location.pathname + location.search);
   const clean = found.state ? cleaned(found.state) : null;
   if (found.state && !clean) toast("This link is damaged");
