@@ -157,6 +157,7 @@ def test_leaving_the_page_keeps_what_came(page: Page) -> None:
 def test_an_answer_is_read_out_in_paragraphs(page: Page) -> None:
     page.add_init_script(SLOW_ANSWERS)
     page.goto("/chat")
+    expect(page.get_by_text("No conversations yet.")).to_be_visible()
     spoken = page.get_by_role("region", name="Conversation").get_by_role("status")
     live = "[...document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')]"
     page.evaluate(f"""() => {{

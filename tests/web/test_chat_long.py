@@ -1,4 +1,4 @@
-"""Much of everything: two thousand messages, texts of a megabyte. The page builds little of it and goes on answering."""
+"""Much of everything: two thousand messages, texts of a megabyte. The page builds little of it and still answers."""
 
 from __future__ import annotations
 

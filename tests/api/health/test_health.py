@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.api.conftest import Server
 
+from dragoman import __version__
+
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 def test_get_and_head(server: Server, path: str) -> None:
@@ -15,7 +17,7 @@ def test_get_and_head(server: Server, path: str) -> None:
 def test_not_ready_without_a_model(server: Server) -> None:
     server.registry.engines.clear()
     assert server.client.get("/readyz").status_code == 503
-    assert server.client.get("/healthz").status_code == 200
+    assert server.client.get("/healthz").json() == {"status": "ok", "version": __version__}
 
 
 def test_requests_are_counted_by_route(server: Server) -> None:

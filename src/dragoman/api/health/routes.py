@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 from prometheus_client import Metric
 
+from dragoman import __version__
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.deps import Registry, RegistryDep, TelemetryDep
 from dragoman.core.telemetry import EXPOSITION_TYPE
@@ -18,8 +19,8 @@ router = APIRouter()
 
 @router.api_route("/healthz", methods=["GET", "HEAD"])
 async def check_health() -> Response:
-    """Answer 200 while the process lives."""
-    return json_response({"status": "ok"})
+    """Answer 200 while the process lives, with the version that runs."""
+    return json_response({"status": "ok", "version": __version__})
 
 
 @router.api_route("/readyz", methods=["GET", "HEAD"])
