@@ -170,6 +170,7 @@ def test_listening_on_a_free_port() -> None:
 def test_the_banner_names_an_address_one_can_ask() -> None:
     shown = banner(Settings(host="0.0.0.0"), 8123, "m")
     assert "dragoman serves m on http://127.0.0.1:8123/v1\n" in shown and "Authorization" not in shown
+    assert "Open http://127.0.0.1:8123 in a browser" in shown
     assert "http://[::1]:8123/v1" in banner(Settings(host="::"), 8123, "m")
     assert "http://[fe80::1]:8123/v1" in banner(Settings(host="fe80::1"), 8123, "m")
     assert "-H 'Authorization: Bearer YOUR_KEY' \\\n" in banner(Settings(api_keys="sk-secret"), 8123, "m")

@@ -129,11 +129,14 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
 
 
 def banner(settings: Settings, port: int, model: str) -> str:
-    """Say where the server listens, with a curl line that works (with a key in its place, where keys are needed)."""
-    base = f"{address(dataclasses.replace(settings, port=port))}/v1"
+    """Say where the API and the pages are, with a curl line that works (with a key in its place, where one is needed)."""
+    here = address(dataclasses.replace(settings, port=port))
+    base = f"{here}/v1"
     key = "\n    -H 'Authorization: Bearer YOUR_KEY' \\" if settings.keys else ""
     return f"""
 dragoman serves {model} on {base}
+
+Open {here} in a browser to chat, try the playground and see tokens, or ask from a terminal:
 
   curl {base}/chat/completions \\{key}
     -H 'Content-Type: application/json' \\
