@@ -129,7 +129,7 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
 
 
 def banner(settings: Settings, port: int, model: str) -> str:
-    """Say where the API and the pages are, with a curl line that works (with a key in its place, where one is needed)."""
+    """Say where the API and the pages are, with a curl line that works (and a key in its place, if one is needed)."""
     here = address(dataclasses.replace(settings, port=port))
     base = f"{here}/v1"
     key = "\n    -H 'Authorization: Bearer YOUR_KEY' \\" if settings.keys else ""

@@ -6,6 +6,7 @@ The encoder is ``engines/encoder.py``; the answers are numpy. Trained by ``train
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ class Head:
         found = dict(zip(self._names, logits.tolist(), strict=True))
         slope, age, shift = self._minors.tolist()
         found[MINORS] = slope * found[SEXUAL] + age * bool(AGE.search(text, 0, AGE_CHARACTERS)) + shift
-        scores = {name: 1 / (1 + float(np.exp(-np.clip(found[name], -30, 30)))) for name in CATEGORIES}
+        scores = {name: 1 / (1 + math.exp(-min(max(found[name], -30), 30))) for name in CATEGORIES}
         return Verdict(scores, {name: scores[name] >= self._thresholds[name] for name in CATEGORIES})
 
 
