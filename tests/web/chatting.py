@@ -73,6 +73,21 @@ def refuse_with(page: Page, status: int, message: str, code: str | None = None) 
     page.route(CHAT, lambda route: route.fulfill(status=status, json={"error": error}))
 
 
+ENDLESS = {"type": "object", "properties": {"n": {"type": "array", "items": {"type": "integer"}, "minItems": 10_000}}}
+
+
+def answer_at_length(page: Page) -> None:
+    """Let the real server answer with numbers without end: what it is asked for gets a form that nothing short has."""
+    shape = {"name": "numbers", "schema": {**ENDLESS, "required": ["n"]}}
+    form = {"response_format": {"type": "json_schema", "json_schema": shape}}
+
+    def ask(route: Route) -> None:
+        route.continue_(post_data=json.dumps({**json.loads(route.request.post_data or "{}"), **form}))
+
+    page.unroute(CHAT)
+    page.route(CHAT, ask)
+
+
 SLOW_ANSWERS = """
   window.answer = { asked: 0, stopped: 0, push: null, end: null };
   const real = window.fetch;

@@ -78,9 +78,7 @@ def test_a_preset_brings_everything_back(page: Page) -> None:
     text(page).fill("Another")
     number(page, "Best of", 3)
     save(page, "Another")
-    page.evaluate("sessionStorage.clear()")
-    page.reload()
-    visit(page)
+    page = visit(page.context.new_page())
     assert state(page) == fresh
     presets(page).select_option("A pirate's <preset>")
     assert state(page) == filled

@@ -19,6 +19,9 @@ export class Drafts {
   constructor(library) {
     this.#library = library;
     addEventListener("pagehide", () => this.#leave());
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.flush();
+    });
   }
 
   /** Turn to a conversation (`null`: a new one); return what was written there. */
@@ -29,7 +32,7 @@ export class Drafts {
     const left = load(LEFT, null, (value) => (typeof value === "object" ? value : undefined));
     if (left) {
       forget(LEFT);
-      await this.#library.keepDraft(left.id, left.draft);
+      await this.#library.keepDraft(left.id, { ...(await this.#library.draft(left.id)), ...left.draft });
     }
     const draft = (await this.#library.draft(id)) ?? {};
     if (this.#id === id) this.#draft = { ...draft, ...this.#draft };
@@ -39,9 +42,11 @@ export class Drafts {
   /** Note what has changed. */
   change(facts) {
     if (Object.entries(facts).every(([name, value]) => (this.#draft[name] ?? null) === value)) return;
+    const pasted = facts.pasted?.length !== undefined && facts.pasted.length !== (this.#draft.pasted?.length ?? 0);
     Object.assign(this.#draft, facts);
     this.#dirty = true;
     this.#later();
+    if (pasted) this.flush(); // it may be much, and too much to be kept when the page is left
   }
 
   /** The conversation that was new has an id now. */
@@ -73,11 +78,10 @@ export class Drafts {
     return text || pasted?.length || editing || settings ? { text, pasted, editing, settings, model } : null;
   }
 
-  /** The page is left: only what is written without waiting is sure to be kept. */
+  /** The page is left: only what is written without waiting is sure to be kept. What was pasted is kept already. */
   #leave() {
     if (!this.#dirty) return;
-    const draft = this.#worth();
-    const size = JSON.stringify(draft)?.length ?? 0;
-    if (size > MOST || !save(LEFT, { id: this.#id, draft })) this.flush();
+    const { pasted: _, ...draft } = this.#worth() ?? { text: "", editing: null };
+    if (JSON.stringify(draft).length > MOST || !save(LEFT, { id: this.#id, draft })) this.flush();
   }
 }

@@ -9,6 +9,8 @@ const WAIT_MS = 600;
 /** Keep the state, once nobody has changed it for a moment. */
 export const keepSoon = debounce(keep, WAIT_MS);
 
+addEventListener("pagehide", keep);
+
 function keep() {
   try {
     const { version, mode, model, settings } = snapshot();
