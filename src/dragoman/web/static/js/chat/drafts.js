@@ -29,7 +29,7 @@ export class Drafts {
     this.flush();
     this.#id = id;
     this.#draft = {};
-    const left = load(LEFT, null, (value) => (typeof value === "object" ? value : undefined));
+    const left = load(LEFT, null, (value) => (typeof value?.draft?.text === "string" ? value : undefined));
     if (left) {
       forget(LEFT);
       await this.#library.keepDraft(left.id, { ...(await this.#library.draft(left.id)), ...left.draft });
@@ -81,7 +81,8 @@ export class Drafts {
   /** The page is left: only what is written without waiting is sure to be kept. What was pasted is kept already. */
   #leave() {
     if (!this.#dirty) return;
-    const { pasted: _, ...draft } = this.#worth() ?? { text: "", editing: null };
+    const { text = "", editing = null, settings, model } = this.#draft;
+    const draft = { text, editing, settings, model };
     if (JSON.stringify(draft).length > MOST || !save(LEFT, { id: this.#id, draft })) this.flush();
   }
 }
