@@ -615,6 +615,20 @@ def test_the_filters_guard_model_stays(machine: Machine, run: Callable[..., None
     run(scene, content_filter=True, moderation_model=GUARD, memory_mb=150)
 
 
+def test_the_filters_classifier_is_read_before_the_first_request(
+    machine: Machine, run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(module.Classifier, "read", lambda id, folder: read.append(id))
+
+    async def scene(registry: Registry) -> None:
+        assert not read
+        await registry.preload()
+        assert read == [MODERATION] and machine.ids() == [STARTER]
+
+    run(scene, content_filter=True)
+
+
 def test_the_filter_needs_a_moderation_model(machine: Machine, run: Callable[..., None]) -> None:
     async def scene(registry: Registry) -> None:
         with pytest.raises(NotFound, match="not a moderation model"):

@@ -133,7 +133,7 @@ def test_a_model_that_only_embeds_counts_its_marks(tmp_path: Path) -> None:
     """As many tokens as the usage of embeddings says."""
     pytest.importorskip("torch")
     from tests.engines.llama.bert import WORDS, tiny
-    from training.bert import write_bert
+    from tests.engines.llama.bert_file import write_bert
 
     path = write_bert(tmp_path / "bert.gguf", tiny(), WORDS, name="tiny")
 

@@ -63,7 +63,7 @@ class Registry:
         self.catalogue = catalogue or Catalogue(settings)
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
-        self._classifiers: dict[Installed, Classifier] = {}  # some 60 MB each: they stay
+        self._classifiers: dict[Installed, Classifier] = {}  # small: they stay
         self._guards: dict[Installed, GuardModerator] = {}
         self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
         self._loading, self._reading = asyncio.Lock(), asyncio.Lock()

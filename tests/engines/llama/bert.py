@@ -56,7 +56,7 @@ _WHOLE = {"word_embeddings": "token_embd", "token_type_embeddings": "token_types
 def write_nomic(path: Path, model: Any) -> Path:
     """Write a NomicBertModel as a GGUF file, as llama.cpp's converter names its tensors."""
     import gguf
-    from training.bert import add_words
+    from tests.engines.llama.bert_file import add_words
 
     config = model.config
     writer = gguf.GGUFWriter(path, "nomic-bert")

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from tests.engines.llama.adapters import write_adapter
 from tests.engines.llama.bert import WORDS, tiny, tiny_nomic, write_nomic
+from tests.engines.llama.bert_file import write_bert
 from tests.tuning.models import SHAPES, SIZE, write_model
-from training.bert import write_bert
 
 from dragoman.core.errors import ContextLengthExceeded, InvalidRequest, NotFound, Overloaded
 from dragoman.core.types import EmbeddingInput, Finished, GenerationRequest, SamplingParams

@@ -30,17 +30,12 @@ _PARTS = {
 _MARKS = {"[UNK]": "unk", "[SEP]": "sep", "[PAD]": "pad", "[CLS]": "bos", "[MASK]": "mask"}
 
 
-def write_bert(
-    path: Path, model: Any, words: Sequence[str], *, name: str, pooling: int = MEAN, kind: str = "F32", context: int = 0
-) -> Path:
-    """Write ``model`` with its word pieces ``words``; matrices of the layers and the embedding as ``kind``.
-
-    ``context`` 0 declares as many tokens as the model has positions.
-    """
+def write_bert(path: Path, model: Any, words: Sequence[str], *, name: str, pooling: int = MEAN) -> Path:
+    """Write ``model`` with its word pieces ``words``."""
     config = model.config
     writer = gguf.GGUFWriter(path, "bert")
     writer.add_name(name)
-    writer.add_context_length(context or config.max_position_embeddings)
+    writer.add_context_length(config.max_position_embeddings)
     writer.add_embedding_length(config.hidden_size)
     writer.add_block_count(config.num_hidden_layers)
     writer.add_feed_forward_length(config.intermediate_size)
@@ -49,15 +44,11 @@ def write_bert(
     writer.add_causal_attention(False)
     writer.add_pooling_type(gguf.PoolingType(pooling))
     add_words(writer, words)
-    matrix = gguf.GGMLQuantizationType[kind]
     for given, tensor in model.state_dict().items():
         if "position_ids" in given or given.startswith("pooler"):
             continue
         values = tensor.float().cpu().numpy().astype(np.float32)
-        renamed = _renamed(given)
-        wide = values.ndim == 2 and not renamed.startswith(("position", "token_types"))
-        qtype = matrix if wide else gguf.GGMLQuantizationType.F32
-        writer.add_tensor(renamed, gguf.quants.quantize(values, qtype), raw_dtype=qtype)
+        writer.add_tensor(_renamed(given), values)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
