@@ -9,7 +9,7 @@ export CXXFLAGS += -fno-tree-dse -fno-dse
 export CFLAGS += -fno-tree-dse -fno-dse
 endif
 
-.PHONY: install serve test lint types layers tests chromium fix bench docs screenshots clean
+.PHONY: install serve test lint types layers tests chromium services fix bench docs screenshots clean
 
 install: $(VENV)/.installed
 
@@ -41,21 +41,29 @@ types: $(VENV)/.installed-dev
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.installed-dev chromium
+tests: $(VENV)/.installed-dev chromium services
 	$(BIN)/python -m pytest
 
-# Tests of the pages drive Chromium; where it cannot be installed they are skipped, and say so.
-chromium:
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+# What tests need besides Python, from Debian; where it cannot be installed they are skipped, and say so.
+define debian
+	@if [ -n "$(3)" ]; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null; then \
-		echo "Chromium is missing: install it, or the tests of the pages are skipped"; \
+		echo "$(1) is missing: install it, or its tests are skipped"; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && apt-get install -y -qq chromium; \
+		apt-get update -qq && apt-get install -y -qq $(2); \
 	elif sudo -n true 2>/dev/null; then \
-		sudo apt-get update -qq && sudo apt-get install -y -qq chromium; \
+		sudo apt-get update -qq && sudo apt-get install -y -qq $(2); \
 	else \
-		echo "Chromium is missing: sudo apt-get install chromium, or the tests of the pages are skipped"; \
+		echo "$(1) is missing: sudo apt-get install $(2), or its tests are skipped"; \
 	fi
+endef
+
+chromium:
+	$(call debian,Chromium,chromium,$(shell command -v chromium chromium-browser google-chrome))
+
+services:
+	$(call debian,Redis,redis-server,$(shell command -v redis-server))
+	$(call debian,PostgreSQL,postgresql,$(wildcard /usr/lib/postgresql/*/bin/postgres)$(shell command -v postgres))
 
 fix: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -13,7 +13,7 @@ import sys
 from openai import OpenAI, OpenAIError
 
 MODEL = "gpt-3.5-turbo"
-KEPT = 20  # messages of the conversation that are sent along
+KEPT = 19  # messages of the conversation that are sent along; odd, so that the first is not an answer
 
 client = OpenAI(
     base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),

@@ -22,11 +22,12 @@ class Server:
     """``with Server(DRAGOMAN_SEQUENCES="2") as server``: settings by environment, everything else by default.
 
     One engine thread unless told otherwise: the starter is small, and threads that wait for each other suffer most
-    where other work runs beside the tests.
+    where other work runs beside the tests. ``program`` is Python that runs in the place of the program itself.
     """
 
-    def __init__(self, *arguments: str, **environment: str) -> None:
+    def __init__(self, *arguments: str, program: str = "", **environment: str) -> None:
         self._arguments = arguments
+        self._program = ["-c", program] if program else ["-m", "dragoman"]
         self._environment = environment
         self._folder = tempfile.TemporaryDirectory(prefix="dragoman-test-", ignore_cleanup_errors=True)
         self._process: subprocess.Popen[bytes] | None = None
@@ -52,9 +53,11 @@ class Server:
     def start(self) -> None:
         """Start the program; again on the same home after ``kill``."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
+        if "PYTHONPATH" in kept:  # the program runs in a folder of its own
+            kept["PYTHONPATH"] = os.path.abspath(kept["PYTHONPATH"])
         environment = {**kept, "DRAGOMAN_HOME": str(self.home), "DRAGOMAN_THREADS": "1"}
         environment |= self._environment
-        command = [sys.executable, "-m", "dragoman", "serve", "--port", str(self.port), *self._arguments]
+        command = [sys.executable, *self._program, "serve", "--port", str(self.port), *self._arguments]
         with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self._folder.name)
         self._wait_until_ready()
@@ -64,6 +67,12 @@ class Server:
     ) -> None:
         self.stop()
 
+    def again(self, *arguments: str, **environment: str) -> None:
+        """Stop the server and start it on the same home, with other options and settings."""
+        self._end()
+        self._arguments, self._environment = arguments, environment
+        self.start()
+
     def kill(self) -> None:
         """End the server's process at once, as a crash would."""
         assert self._process is not None
@@ -72,6 +81,10 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server as an operator would; kill it if it will not."""
+        self._end()
+        self._folder.cleanup()
+
+    def _end(self) -> None:
         process = self._process
         if process is not None and process.poll() is None:
             process.send_signal(signal.SIGTERM)
@@ -80,7 +93,6 @@ class Server:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        self._folder.cleanup()
 
     def log(self) -> str:
         """Return what the server has written so far."""

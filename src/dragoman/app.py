@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from dragoman import __version__
+from dragoman.accounts.accounts import Accounts
 from dragoman.api.chat.routes import router as chat
 from dragoman.api.completions.routes import router as completions
 from dragoman.api.edits.routes import router as edits
@@ -20,15 +21,20 @@ from dragoman.api.fine_tunes.routes import router as fine_tunes
 from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
 from dragoman.api.installed.routes import router as installed
+from dragoman.api.keys.routes import router as keys
+from dragoman.api.limits.routes import router as limits
 from dragoman.api.models.routes import router as models
 from dragoman.api.moderations.routes import router as moderations
+from dragoman.api.organization.routes import router as organization
+from dragoman.api.organizations.routes import router as organizations
 from dragoman.api.prices.routes import router as prices
-from dragoman.api.shared.deps import Registry
 from dragoman.api.shared.failures import install_failures
 from dragoman.api.shared.headers import Envelope
 from dragoman.api.shared.origin import Cors
 from dragoman.api.shared.paths import CleanPaths
+from dragoman.api.shared.registry import Registry
 from dragoman.api.tokenizer.routes import router as tokenizer
+from dragoman.api.usage.routes import router as usage
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.store.store import Store
@@ -38,6 +44,7 @@ from dragoman.web.routes import router as web
 
 ROUTERS = (
     *(chat, completions, edits, embeddings, moderations, files, fine_tunes, fine_tuning, models, engines, health),
+    *(usage, organization, keys, organizations, limits),
     *(tokenizer, installed, prices, web),
 )
 
@@ -47,6 +54,7 @@ EXPOSED_HEADERS = (
     "openai-processing-ms",
     "openai-version",
     "retry-after",
+    *(f"x-ratelimit-{what}-{of}" for what in ("limit", "remaining", "reset") for of in ("requests", "tokens")),
     "x-request-id",
 )
 
@@ -58,24 +66,26 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     """
     telemetry = Telemetry()
     store = Store.of(settings) if store is None else store
+    accounts = Accounts(settings, store)
     supervisor = Supervisor(settings, store, registry.share)
     app = FastAPI(
         title="dragoman",
         version=__version__,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_life(registry, store, supervisor),
+        lifespan=_life(registry, store, accounts, supervisor),
     )
     app.state.settings = settings
     app.state.registry = registry
     app.state.store = store
+    app.state.accounts = accounts
     app.state.tuning = Tuning(store, registry, supervisor.wake)
     app.state.telemetry = telemetry
     for router in ROUTERS:
         app.include_router(router)
     install_failures(app)
     # The last one added is the outermost ring: paths, then CORS, so that even a 500 can be read by a browser.
-    app.add_middleware(Envelope, telemetry=telemetry)
+    app.add_middleware(Envelope, telemetry=telemetry, accounts=accounts)
     if origins := [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]:
         app.add_middleware(
             Cors,
@@ -88,7 +98,7 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     return app
 
 
-def _life(registry: Registry, store: Store, supervisor: Supervisor) -> Any:
+def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supervisor) -> Any:
     """Return the app's lifespan: store and training last as long; the registry is closed at the end, if it can be."""
 
     @asynccontextmanager
@@ -96,10 +106,12 @@ def _life(registry: Registry, store: Store, supervisor: Supervisor) -> Any:
         try:
             await store.open()
             await store.sweep()
+            accounts.start()
             supervisor.start()
             yield
         finally:
             await supervisor.stop()
+            await accounts.close()
             await store.close()
             close = getattr(registry, "close", None)
             if close is not None and inspect.isawaitable(closing := close()):

@@ -96,6 +96,26 @@ class FakeRegistry:
         )
 
 
+class NoRows:
+    """A table without rows, whatever it is asked."""
+
+    async def any(self) -> bool:
+        return False
+
+    async def find(self, secret: str) -> None: ...
+
+    async def get(self, name: str) -> None: ...
+
+    async def list(self) -> list[Any]:
+        return []
+
+
+class NoStore:
+    """What a server asks of its store as long as no route needs one; never opened."""
+
+    keys = organizations = limits = prices = usage = NoRows()
+
+
 class Portal(httpx.BaseTransport):
     """A blocking client's way into the app: every request runs in an event loop of its own."""
 
@@ -159,7 +179,7 @@ def make_server() -> Callable[..., Server]:
         engine = StubEngine(**stub)
         names = ("stub", "gpt-3.5-turbo", "org/a:b", "ada:ft-x-2023")
         registry = FakeRegistry(dict.fromkeys(names, engine), tuned={"ada:ft-x-2023"})
-        app = create_app(Settings(**(settings or {})), registry)
+        app = create_app(Settings(**(settings or {})), registry, NoStore())  # type: ignore[arg-type]
         return Server(registry, httpx.Client(transport=Portal(app), base_url="http://test"), app)
 
     return make

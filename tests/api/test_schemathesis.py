@@ -132,7 +132,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
     registry.embedders = dict.fromkeys(NAMES, StaticEngine("stub", shipped_vectors(), 0))
     head = Head(write_head(tmp_path_factory.mktemp("moderation")))
     registry.moderators = dict.fromkeys((*NAMES, "text-moderation-latest"), Classifier("stub", FakeEncoder(), head))
-    return create_app(Settings(), registry)
+    return create_app(Settings(home=tmp_path_factory.mktemp("home")), registry)
 
 
 @ANYTHING.parametrize()

@@ -26,7 +26,7 @@ def tuned(server: Server, request: pytest.FixtureRequest) -> Iterator[Path]:
     catalogue = Catalogue(Settings(home=server.home))
     base = catalogue.installed()[STARTER].path
     file = write_adapter(server.home / f"{request.node.name}.gguf", base, scale=0.1)
-    catalogue.add(Installed(NAME, base, 1_677_558_974, "org", fine_tuned=True, parent=STARTER, adapter=file))
+    catalogue.add(Installed(NAME, base, 1_677_558_974, "user-dragoman", fine_tuned=True, parent=STARTER, adapter=file))
     try:
         yield file
     finally:

@@ -92,12 +92,11 @@ async def ask_a_fresh_server(home: Path, path: str, body: dict[str, Any]) -> dic
     """Ask a server that has never been asked before: an application, a registry and an engine of its own."""
     settings = Settings(home=home, in_process=True, threads=THREADS)
     registry = Registry(settings)
-    transport = httpx.ASGITransport(create_app(settings, registry))
-    async with httpx.AsyncClient(transport=transport, base_url="http://fresh/v1", timeout=300) as client:
-        try:
+    app = create_app(settings, registry)
+    transport = httpx.ASGITransport(app)
+    async with app.router.lifespan_context(app):
+        async with httpx.AsyncClient(transport=transport, base_url="http://fresh/v1", timeout=300) as client:
             return await send(client, path, body)
-        finally:
-            await registry.close()
 
 
 async def ask_at_once(base: str, requests: list[Request], at_once: int) -> list[dict[str, Any]]:

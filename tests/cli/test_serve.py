@@ -39,7 +39,8 @@ def _no_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 OPEN = (
     "refusing to listen on {} without keys: anyone who reaches this address could use it. "
-    "Set DRAGOMAN_API_KEYS, or say --allow-open (DRAGOMAN_ALLOW_OPEN=1) if that is what you want."
+    "Make one (dragoman keys create), set DRAGOMAN_API_KEYS, or say --allow-open (DRAGOMAN_ALLOW_OPEN=1) "
+    "if that is what you want."
 )
 
 
@@ -144,6 +145,16 @@ def test_what_is_allowed_is_not_refused(cli: CommandLine) -> None:
             cli("serve", "--port", "0", *options, **environ)
 
 
+def test_a_key_of_the_database_is_a_key(cli: CommandLine) -> None:
+    secret = cli.run("keys", "create")
+    for revoked in (False, True):  # then nobody can do anything, which is no open door
+        with pytest.raises(AssertionError, match="the server was started"):
+            cli("serve", "--port", "0", "--host", "0.0.0.0")
+        if not revoked:
+            cli.run("keys", "revoke", cli.run("keys", "list").splitlines()[1].split()[0])
+    assert secret.strip() not in cli.run("audit")
+
+
 # parts
 
 
@@ -168,13 +179,13 @@ def test_listening_on_a_free_port() -> None:
 
 
 def test_the_banner_names_an_address_one_can_ask() -> None:
-    shown = banner(Settings(host="0.0.0.0"), 8123, "m")
+    shown = banner(Settings(host="0.0.0.0"), 8123, "m", keyed=False)
     assert "dragoman serves m on http://127.0.0.1:8123/v1\n" in shown and "Authorization" not in shown
     assert "Open http://127.0.0.1:8123 in a browser" in shown
-    assert "http://[::1]:8123/v1" in banner(Settings(host="::"), 8123, "m")
-    assert "http://[fe80::1]:8123/v1" in banner(Settings(host="fe80::1"), 8123, "m")
-    assert "-H 'Authorization: Bearer YOUR_KEY' \\\n" in banner(Settings(api_keys="sk-secret"), 8123, "m")
-    assert "sk-secret" not in banner(Settings(api_keys="sk-secret"), 8123, "m")
+    assert "http://[::1]:8123/v1" in banner(Settings(host="::"), 8123, "m", False)
+    assert "http://[fe80::1]:8123/v1" in banner(Settings(host="fe80::1"), 8123, "m", False)
+    assert "-H 'Authorization: Bearer YOUR_KEY' \\\n" in banner(Settings(api_keys="sk-secret"), 8123, "m", True)
+    assert "sk-secret" not in banner(Settings(api_keys="sk-secret"), 8123, "m", True)
 
 
 # the real program

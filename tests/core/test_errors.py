@@ -17,6 +17,9 @@ from dragoman.core.errors import (
     NotFound,
     Overloaded,
     PayloadTooLarge,
+    QuotaExceeded,
+    RateLimited,
+    RequestTimeout,
     ServerError,
     Unauthorized,
     Unavailable,
@@ -37,6 +40,9 @@ EXAMPLES = [
     (UnsupportedMediaType("x"), 415, BAD),
     (Unauthorized("x", code="invalid_api_key"), 401, BAD),
     (Overloaded("x", retry_after=3), 429, OURS),
+    (RequestTimeout("x"), 408, "invalid_request_error"),
+    (RateLimited("x", type="tokens", retry_after=3), 429, "tokens"),
+    (QuotaExceeded("x"), 429, "insufficient_quota"),
     (Unavailable("x"), 503, OURS),
     (ServerError(), 500, OURS),
 ]
@@ -87,6 +93,9 @@ def test_the_words_of_the_context_error() -> None:
 
 def test_headers_that_belong_to_an_error() -> None:
     assert Overloaded("x", retry_after=3).headers == {"retry-after": "3"}
+    assert RateLimited("x", type="requests", retry_after=3).headers == {"retry-after": "3"}
+    assert RateLimited("x", type="requests", retry_after=None).headers == {"x-should-retry": "false"}
+    assert QuotaExceeded("x").headers == {"x-should-retry": "false"}
     assert Unauthorized("x").headers == {"www-authenticate": 'Basic realm="OpenAI API"'}
     assert InvalidRequest("x").headers == {}
 

@@ -92,6 +92,7 @@ def test_keys_are_cut_at_commas() -> None:
         ("", {"DRAGOMAN_DEFAULT_MODEL": " "}, "default_model must not be empty"),
         ("", {"DRAGOMAN_IN_PROCESS": "2"}, "in_process must be true or false, got '2'"),
         ("", {"DRAGOMAN_LOG_LEVEL": "loud"}, "log_level must be debug, info, warning or error, got 'loud'"),
+        ("", {"DRAGOMAN_LOG_FORMAT": "xml"}, "log_format must be text or json, got 'xml'"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_value(
@@ -122,7 +123,7 @@ def test_every_setting_can_be_set_by_its_variable_and_by_the_file(tmp_path: Path
         if name == "home":
             continue
         default = getattr(Settings(), name)
-        value = "error" if name == "log_level" else other[type(default)]
+        value = {"log_level": "error", "log_format": "json"}.get(name) or other[type(default)]
         expected = type(default)(True if value == "true" else value)
         assert default != expected
         quoted = value if type(default) in (bool, int) else f'"{value}"'

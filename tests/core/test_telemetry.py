@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 
@@ -74,3 +75,17 @@ def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[st
     except ValueError as error:
         structlog.get_logger().error("request failed", exc_info=error)
     assert "ValueError: broken" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_logging_as_before")
+def test_a_line_can_be_an_object(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("info", "json")
+    structlog.get_logger().info("request", path="/v1/ü\n", request_id="abc", status=200)
+    try:
+        raise ValueError("broken")
+    except ValueError as error:
+        structlog.get_logger().error("request failed", exc_info=error)
+    first, second = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert (first["event"], first["path"], first["request_id"], first["status"]) == ("request", "/v1/ü\n", "abc", 200)
+    assert first["level"] == "info" and first["timestamp"].endswith("Z")
+    assert "ValueError: broken" in second["exception"]

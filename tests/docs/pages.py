@@ -7,6 +7,7 @@ A block with a title (``title="first.py"``) is a file to save. Any other block o
 ``<!-- client: python-0.28.1 -->`` it is for another client than today's
 ``<!-- words differ -->``          it shows what a model wrote: only that something is printed can be known
 ``<!-- not output: what -->``      it is not what the block before it prints
+``<!-- serves -->``                it stops the server and starts it again: its last line is ``dragoman serve ...``
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ RUN = ("sh", "python")
 OUTPUT = ("text", "json")
 ONLY_FILES = ("js", "toml")
 """Languages whose blocks need a title: a block before or after them runs what they hold."""
-NOTES = ("not run", "client", "words differ", "not output")
+NOTES = ("not run", "client", "words differ", "not output", "serves")
 
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<language>\w*)(?P<rest>.*)$")
 _TITLE = re.compile(r'\s*title="([^"]+)"\s*')

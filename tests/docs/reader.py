@@ -72,6 +72,8 @@ class Reader:
     def run(self, block: Block) -> str:
         """Run a block and return what it printed; raise Failed when it ends with an error."""
         code = self.ours(block.code)
+        if "serves" in block.notes:
+            return self._serve(code)
         if block.language == "sh":
             return self._shell(code)
         client = block.notes.get("client", NEWEST)
@@ -86,6 +88,16 @@ class Reader:
         for address in _ADDRESSES:
             code = code.replace(address, f"127.0.0.1:{self._server.port}")
         return code
+
+    def _serve(self, code: str) -> str:
+        """Let the page's server do what a block does that never ends: serve, with this terminal's settings."""
+        *before, last = code.strip().splitlines()
+        program, command, *options = shlex.split(last)
+        assert (program, command) == ("dragoman", "serve"), last
+        printed = self._shell("\n".join(before))
+        ours = {name: value for name, value in self._environment.items() if name.startswith("DRAGOMAN_")}
+        self._server.again(*options, **{name: ours[name] for name in ours.keys() - {"DRAGOMAN_HOME", "DRAGOMAN_PORT"}})
+        return printed
 
     def _shell(self, code: str) -> str:
         kept = self.folder / ".environment"

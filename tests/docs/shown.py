@@ -19,6 +19,7 @@ _DATE = r"\d{4}(?:-\d\d){5}"
 _NAMES = (
     r"(?:file|ftjob|ftevent|ft|chatcmpl|cmpl|modr|call)[-_](?=[A-Za-z0-9]*[A-Z0-9])[A-Za-z0-9]{24,29}",
     rf"[\w.]+:ft-personal(?::[\w-]*?)?-{_DATE}",
+    r"(?:org-|key_|limit_)(?=[A-Za-z0-9]*[A-Z0-9])(?:[A-Za-z0-9]{24}|[A-Za-z0-9]{16})",
     r"ft:[\w.-]+:personal:[\w-]*:\w{8}(?::ckpt-step-\d+)?",
 )
 _NAME = re.compile("|".join(f"(?:{name})" for name in _NAMES))

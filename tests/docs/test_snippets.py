@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from tests.docs.pages import Block, blocks_of
 from tests.docs.reader import Reader
 from tests.docs.shown import check_json, check_lines, learn
 from tests.server import Server
+from tests.services import s3
 
 from dragoman.core.settings import load_settings
 from dragoman.engines.starter import shipped
@@ -31,18 +33,32 @@ NOT_RUN = {
     ("models.md", "starts the server"),
     ("moderation.md", "fetches a model and starts the server"),
     ("moderation.md", "starts the server"),
+    ("operating.md", "needs a PostgreSQL server of your own"),
     ("running.md", "starts the server"),
     ("security.md", "starts the server"),
 }
 """Every reason a page gives for a snippet that is not run."""
 
-SETTINGS = {
+SETTINGS: dict[str, dict[str, str]] = {
     "moderation.md": {"DRAGOMAN_CONTENT_FILTER": "1"},
+    "operating.md": {},
     "security.md": {"DRAGOMAN_API_KEYS": "sk-one-0123456789,sk-two-0123456789"},
+    "usage.md": {"DRAGOMAN_API_KEYS": "sk-admin-0123456789"},
 }
-"""Pages that tell of a server with settings of its own."""
+"""Pages that tell of a server of its own, and its settings."""
+
+SERVICES = {
+    "operating.md": {
+        "postgresql://dragoman:a-password@127.0.0.1/dragoman": "postgres_url",
+        "redis://127.0.0.1:6379/0": "redis_url",
+        "s3://dragoman": "s3_url",
+        "https://objects.example.org": "s3_endpoint",
+    },
+}
+"""Addresses of other servers on a page, and the fixtures that have those of real ones."""
 
 SMALLER = {
+    "operating.md": {"ben cleo dan eve finn gil hana ivo jo": "ben"},
     "fine-tuning.md": {
         "COUNTRIES = 40": "COUNTRIES = 4",
         "contains 120 examples.": "contains 12 examples. …",
@@ -52,7 +68,7 @@ SMALLER = {
         "--model ada \\": "--model ada --n-epochs 1 \\",
         "France Italy Spain Germany Poland Greece Norway Sweden Japan China India Egypt": "France Italy",
         "time.sleep(2)": "time.sleep(0.2)",
-    }
+    },
 }
 """What is printed on a page, and what stands for it here, where minutes count."""
 
@@ -74,12 +90,26 @@ def servers(server: Server) -> Iterator[Callable[[str], Server]]:
         each.stop()
 
 
+@pytest.fixture
+def s3_url(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with s3(tmp_path_factory.mktemp("s3"), monkeypatch) as url:
+        yield url
+
+
+@pytest.fixture
+def s3_endpoint(s3_url: str) -> str:
+    return os.environ["AWS_ENDPOINT_URL"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_snippet_runs(page: Path, servers: Callable[[str], Server], tmp_path: Path) -> None:
+def test_every_snippet_runs(
+    page: Path, servers: Callable[[str], Server], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     blocks = blocks_of(page)
     assert blocks
     shutil.copy(shipped(), tmp_path / "model.gguf")  # the file that pages add
-    with Reader(tmp_path, servers(page.name), SMALLER.get(page.name, {})) as reader:
+    there = {name: str(request.getfixturevalue(each)) for name, each in SERVICES.get(page.name, {}).items()}
+    with Reader(tmp_path, servers(page.name), {**SMALLER.get(page.name, {}), **there}) as reader:
         printed = ""
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             try:

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.recordings import forms, jobs
+from tests.recordings import forms, jobs, uses
 from tests.recordings.table import Exchange, Table, load_exchanges, load_table
 from tests.server import Server
 
@@ -46,6 +46,7 @@ def replayed(table: Table) -> Iterator[dict[int, httpx.Response]]:
     exchanges = load_exchanges()
     forms.install(server.home, exchanges)
     jobs.install(server.home, exchanges)
+    uses.install(server.home)
     with server, httpx.Client(base_url=server.url, timeout=300) as client:
 
         def send(exchange: Exchange) -> tuple[int, httpx.Response]:

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TypeVar
 
-from tests.store.conftest import opened
+from tests.store.conftest import run
 
 from dragoman.store.database import Database
 from dragoman.store.events import Checkpoint, Events, Told
 from dragoman.store.files import Files, StoredFile
 from dragoman.store.jobs import LEGACY, MODERN, Job, Jobs
 
-T = TypeVar("T")
 FILE = StoredFile("file-1", "fine-tune", "dir/täst.jsonl", 3, 100, "uploaded")
 JOB = Job("ft-1", LEGACY, "ada", "dragoman-starter", "file-1", 100, 100, options={"n_epochs": 4})
 
 
-def run(file: Path, work: Callable[[Database], Awaitable[T]]) -> T:
-    async def whole() -> T:
-        async with opened(file) as database:
-            return await work(database)
-
-    return asyncio.run(whole())
-
-
-def test_files_are_kept_listed_newest_first_and_forgotten(file: Path) -> None:
+def test_files_are_kept_listed_newest_first_and_forgotten(database_url: str) -> None:
     async def work(database: Database) -> None:
         files = Files(database)
         second = replace(FILE, id="file-2", purpose="answers", created_at=200)
@@ -43,10 +31,10 @@ def test_files_are_kept_listed_newest_first_and_forgotten(file: Path) -> None:
         assert not await files.delete("file-1")
         assert await files.list() == [second]
 
-    run(file, work)
+    run(database_url, work)
 
 
-def test_a_job_is_kept_as_it_is(file: Path) -> None:
+def test_a_job_is_kept_as_it_is(database_url: str) -> None:
     async def work(database: Database) -> None:
         jobs = Jobs(database)
         await jobs.add(JOB)
@@ -57,10 +45,10 @@ def test_a_job_is_kept_as_it_is(file: Path) -> None:
         assert await jobs.get("ftjob-1", MODERN) == modern
         assert await jobs.list(LEGACY) == [JOB]
 
-    run(file, work)
+    run(database_url, work)
 
 
-def test_a_job_has_one_worker_until_it_falls_silent(file: Path) -> None:
+def test_a_job_has_one_worker_until_it_falls_silent(database_url: str) -> None:
     async def work(database: Database) -> None:
         jobs = Jobs(database)
         await jobs.add(JOB)
@@ -84,10 +72,10 @@ def test_a_job_has_one_worker_until_it_falls_silent(file: Path) -> None:
         assert await jobs.claim("late", 9999.0, 9998.0) is None
         assert not await jobs.change("ft-1", status="failed")
 
-    run(file, work)
+    run(database_url, work)
 
 
-def test_cancelling_ends_a_job_that_nobody_works_on_and_asks_a_worker(file: Path) -> None:
+def test_cancelling_ends_a_job_that_nobody_works_on_and_asks_a_worker(database_url: str) -> None:
     async def work(database: Database) -> None:
         jobs = Jobs(database)
         await jobs.add(JOB)
@@ -107,10 +95,10 @@ def test_cancelling_ends_a_job_that_nobody_works_on_and_asks_a_worker(file: Path
         assert again is not None and again.status == "cancelled"
         assert await jobs.cancel("ft-3", 400) is None
 
-    run(file, work)
+    run(database_url, work)
 
 
-def test_an_event_is_written_once_and_in_order(file: Path) -> None:
+def test_an_event_is_written_once_and_in_order(database_url: str) -> None:
     async def work(database: Database) -> None:
         events = Events(database)
         await Jobs(database).add(JOB)
@@ -127,10 +115,10 @@ def test_an_event_is_written_once_and_in_order(file: Path) -> None:
         await events.add_checkpoint(replace(point, id="ftckpt_3", step=20))
         assert [found.id for found in await events.checkpoints("ft-1")] == ["ftckpt_3", "ftckpt_1"]
 
-    run(file, work)
+    run(database_url, work)
 
 
-def test_a_job_put_back_waits_and_one_that_is_being_cancelled_ends_with_it(file: Path) -> None:
+def test_a_job_put_back_waits_and_one_that_is_being_cancelled_ends_with_it(database_url: str) -> None:
     async def work(database: Database) -> None:
         jobs = Jobs(database)
         await jobs.add(JOB)
@@ -145,4 +133,15 @@ def test_a_job_put_back_waits_and_one_that_is_being_cancelled_ends_with_it(file:
         assert waiting == JOB
         assert ended is not None and (ended.status, ended.finished_at, ended.owner) == ("cancelled", 301, None)
 
-    run(file, work)
+    run(database_url, work)
+
+
+def test_odd_characters_are_found_nowhere_and_kept_as_far_as_they_can_be(database_url: str) -> None:
+    async def work(database: Database) -> None:
+        files = Files(database)
+        for id in ("file-\0", "file-\ud800", "\0"):
+            assert await files.get(id) is None
+        await files.add(replace(FILE, filename="a\0b\ud800c"))
+        assert [file.filename for file in await files.list()] == ["a\N{REPLACEMENT CHARACTER}b?c"]
+
+    run(database_url, work)

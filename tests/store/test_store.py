@@ -41,7 +41,7 @@ def test_what_cannot_be_opened_is_said_in_one_line(tmp_path: Path) -> None:
         assert (await reason(Store(tmp_path, database_url="nonsense"))).startswith(
             "the database of that address cannot"
         )
-        text = await reason(Store(tmp_path, storage_url="nonsense://x"))
+        text = await reason(Store(tmp_path, files_url="nonsense://x"))
         assert text.startswith("files cannot be kept in nonsense://x: ")
 
     asyncio.run(run())

@@ -21,7 +21,7 @@ MOMENT = 1677558974.9
     ],
 )
 def test_legacy_names(model: str, suffix: str | None, name: str) -> None:
-    assert legacy_name(model, suffix, MOMENT) == name
+    assert legacy_name(model, "personal", suffix, MOMENT) == name
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,12 @@ def test_legacy_names(model: str, suffix: str | None, name: str) -> None:
     ],
 )
 def test_modern_names(model: str, suffix: str | None, name: str) -> None:
-    assert modern_name(model, suffix, "8FltvxuK") == name
+    assert modern_name(model, "personal", suffix, "8FltvxuK") == name
+
+
+def test_names_tell_whose_they_are() -> None:
+    assert legacy_name("ada", "acme", "x", MOMENT) == "ada:ft-acme:x-2023-02-28-04-36-14"
+    assert modern_name("ada", "acme", None, "8FltvxuK") == "ft:ada:acme::8FltvxuK"
 
 
 def test_slugs_have_letters_digits_and_single_hyphens() -> None:

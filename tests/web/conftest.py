@@ -34,6 +34,14 @@ def locked() -> Iterator[Server]:
         yield server
 
 
+def give_key(page: Page) -> None:
+    """Give the key that the page asks for."""
+    dialog = page.get_by_role("dialog", name="API key")
+    dialog.get_by_label("Key of this server").fill(KEY)
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+
+
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Return a maker of pages: ``new_page(url)``, each in a context of its own; options are those of a context.

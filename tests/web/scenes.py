@@ -19,6 +19,11 @@ for step in range(10): print(step)
 """
 
 
+ASK = """async ([path, body]) => {
+    const headers = {"content-type": "application/json"};
+    return (await fetch(path, {method: "POST", headers, body: JSON.stringify(body)})).ok;
+}"""
+
 CONVERSATIONS = (
     ("What is a river?",),
     ("What is 2 + 3?",),
@@ -95,6 +100,65 @@ def train(page: Page) -> None:
     expect(tuning.job(page).get_by_role("link", name="Chat with it").first).to_be_visible()
 
 
+def usage(page: Page) -> None:
+    """Use something first, then look at it."""
+    page.goto("chat")
+    for user, text in (("ann", "What is a river?"), ("ben", "What is 2 + 3?"), ("", "Hello!")):
+        for model in ("gpt-3.5-turbo-1106", "gpt-4"):
+            body = {"model": model, "messages": [{"role": "user", "content": text}], "user": user}
+            assert page.evaluate(ASK, ["v1/chat/completions", body])
+    assert page.evaluate(ASK, ["v1/embeddings", {"model": "text-embedding-ada-002", "input": LINES}])
+    page.wait_for_timeout(1000)  # it is written behind the requests' backs
+    page.goto("usage")
+    page.get_by_role("button", name="7 days").click()
+    page.get_by_role("button", name="Tokens").click()
+    expect(page.get_by_role("img", name="Tokens per day")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def organization(page: Page) -> None:
+    page.goto("organization")
+    joining = page.locator("#joining")
+    for name, role in (("ann", "owner"), ("ben", "reader"), ("cleo", "reader")):
+        joining.get_by_label("Name").fill(name)
+        joining.get_by_label("Role").select_option(role)
+        joining.get_by_role("button").click()
+        expect(page.get_by_role("rowheader", name=name, exact=True)).to_be_visible()
+    limiting = page.locator("#limiting")
+    for kind, amount, key in (
+        ("requests per minute", "600", "each key"),
+        ("US dollars per month", "20", "all keys together"),
+    ):
+        limiting.get_by_label("What").select_option(kind)
+        limiting.get_by_label("At most").fill(amount)
+        limiting.get_by_label("Of keys").select_option(key)
+        limiting.get_by_role("button").click()
+        expect(page.get_by_role("rowheader", name=kind)).to_be_visible()
+    pricing = page.locator("#pricing")
+    pricing.get_by_label("Model").fill("dragoman-starter")
+    pricing.get_by_label("In", exact=True).fill("0.0005")
+    pricing.get_by_label("Out").fill("0.0015")
+    pricing.get_by_role("button").click()
+    expect(page.get_by_role("rowheader", name="dragoman-starter")).to_be_visible()
+    expect(page.locator(".toast")).to_have_count(0)
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def keys(page: Page) -> None:
+    """Make keys; from the first one on the server wants one, so this scene is the last."""
+    page.goto("keys")
+    creating = page.get_by_role("region", name="Create a key")
+    for name, member in (("operator", ""), ("ann’s notebook", "ann"), ("class 4b", "")):
+        creating.get_by_label("Name").fill(name)
+        if member and creating.get_by_label("Member").locator(f"option[value={member}]").count():
+            creating.get_by_label("Member").select_option(member)
+        creating.get_by_role("button", name="Create").click()
+        told = page.get_by_role("dialog", name="A new key")
+        told.get_by_role("button", name="Use it in this tab" if name == "operator" else "Close").click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+
+
 SCENES: dict[str, Scene] = {
     "start": start,
     "playground": converse,
@@ -104,6 +168,9 @@ SCENES: dict[str, Scene] = {
     "models": models,
     "fine-tuning": take_examples,
     "fine-tuning-job": train,
+    "usage": usage,
+    "organization": organization,
+    "keys": keys,
 }
 """Pictures by name."""
 

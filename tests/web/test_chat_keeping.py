@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Download, Page, expect
 from tests.web.chatting import (
+    SLOW_ANSWERS,
     answer_with,
     answers,
     conversations,
@@ -16,6 +17,7 @@ from tests.web.chatting import (
     import_file,
     message_box,
     mine,
+    push,
     say,
     wait_for_end,
 )
@@ -118,6 +120,21 @@ def test_another_tab_sees_what_happens(page: Page) -> None:
     page.get_by_role("button", name="Delete “Gamma”").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(other.get_by_role("heading", level=1)).to_have_text("New chat")
+
+
+def test_an_answer_does_not_bring_back_what_another_tab_deleted(page: Page) -> None:
+    page.add_init_script(SLOW_ANSWERS)
+    page.goto("/chat")
+    say(page, "Hello")
+    push(page, "One")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("button", name="Delete “Hello”").click()
+    other.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("No conversations yet.")).to_be_visible()
+    page.wait_for_function("answer.stopped === 1")
+    page.reload()
+    expect(page.get_by_text("No conversations yet.")).to_be_visible()
 
 
 def test_a_draft_survives_a_reload(page: Page) -> None:

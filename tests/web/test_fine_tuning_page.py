@@ -12,9 +12,9 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.server import Server
-from tests.web.conftest import KEY
+from tests.web.conftest import KEY, give_key
 from tests.web.proxy import Proxy
 from tests.web.tuning import (
     TRAINED_MS,
@@ -283,6 +283,23 @@ def test_a_table_that_cannot_be_read(visited: Page, content: bytes, message: str
     expect(examples(visited).get_by_role("button", name="Upload")).to_have_count(0)
 
 
+def test_a_table_that_is_read_late_gives_way_to_the_file_taken_meanwhile(visited: Page) -> None:
+    page = visited
+    page.evaluate(
+        """() => {
+            const read = Blob.prototype.arrayBuffer;
+            const late = new Promise((done) => { window.goOn = done; });
+            Blob.prototype.arrayBuffer = async function () { await late; return read.call(this); };
+        }"""
+    )
+    choose(page, "late.csv", "question,answer\nWhere?,Here\n")
+    choose(page, "taken.jsonl", lines(conversation))
+    expect(examples(page)).to_contain_text("taken.jsonl")
+    page.evaluate("async () => { goOn(); await new Promise((done) => setTimeout(done, 100)); }")
+    expect(examples(page)).to_contain_text("taken.jsonl")
+    expect(examples(page).get_by_label("The user says")).to_have_count(0)
+
+
 def test_a_fifth_is_held_back(visited: Page) -> None:
     page = visited
     examples(page).get_by_role("button", name="Take an example file").focus()
@@ -381,6 +398,20 @@ def test_an_unknown_job_is_told_as_the_api_tells_it(page: Page) -> None:
     expect(job(page).get_by_role("alert")).to_contain_text("Could not find fine tune: ftjob-none")
 
 
+def test_what_comes_late_of_a_job_that_was_left_is_not_shown(visited: Page) -> None:
+    page = visited
+    path = "**/v1/fine_tuning/jobs/ftjob-late"
+    held: list[Route] = []
+    page.route(path, lambda route: held.append(route))
+    with page.expect_request(path):
+        page.evaluate("() => { location.hash = '#job=ftjob-late'; }")
+    page.evaluate("() => { location.hash = ''; }")
+    with page.expect_response(path):
+        held[0].fulfill(status=404, json={"error": {"message": "No such job"}})
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    expect(page.get_by_text("No such job")).to_have_count(0)
+
+
 def test_names_and_events_are_text(visited: Page, trained: dict[str, Any]) -> None:
     page = visited
     event = {"object": "fine-tune-event", "level": "info", "message": MARKUP, "created_at": 1}
@@ -404,8 +435,7 @@ def test_a_key_is_asked_for_once(locked: Server, new_page: Callable[..., Page]) 
     expect(page.get_by_role("alert")).to_contain_text("You didn't provide an API key.")
     choose(page, "locked.jsonl", lines(conversation))
     examples(page).get_by_role("button", name="Upload", exact=True).click()
-    dialog.get_by_label("Key of this server").fill(KEY)
-    page.keyboard.press("Enter")
+    give_key(page)
     expect(examples(page).get_by_text("Uploaded", exact=True)).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(files(page)).to_contain_text("locked.jsonl")

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 from tests.server import Server
-from tests.web.conftest import KEY
+from tests.web.conftest import KEY, give_key
 from tests.web.proxy import Proxy
 
 PAGES = {
@@ -20,6 +20,9 @@ PAGES = {
     "/tokenizer": "Tokenizer",
     "/models": "Models",
     "/fine-tuning": "Fine-tuning",
+    "/usage": "Usage",
+    "/keys": "Keys",
+    "/organization": "Organisation",
 }
 NAMED = {path: name for path, name in PAGES.items() if path != "/"}
 
@@ -175,6 +178,36 @@ def test_the_key_is_asked_for_once_and_kept_in_the_tab(locked: Server, new_page:
     page.get_by_role("button", name="Forget", exact=True).click()
     expect(page.get_by_role("button", name="Forget the API key")).to_have_count(0)
     assert KEY not in page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_a_key_that_was_forgotten_is_asked_for_when_it_is_needed(locked: Server, new_page: Callable[..., Page]) -> None:
+    page = new_page(locked.url)
+    page.goto("/chat")
+    give_key(page)
+    expect(page.get_by_role("combobox", name="Model", exact=True)).to_have_value("dragoman-starter")
+    page.get_by_role("button", name="Forget the API key").click()
+    page.get_by_role("button", name="Forget", exact=True).click()
+    page.wait_for_load_state("networkidle")
+    dialog = page.get_by_role("dialog", name="API key")
+    expect(dialog).to_have_count(0)
+    page.get_by_role("textbox", name="Message", exact=True).fill("Hello!")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_visible()
+
+
+def test_the_tokenizer_asks_for_a_key_again_once_it_was_forgotten(
+    locked: Server, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(locked.url)
+    page.goto("/tokenizer")
+    give_key(page)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    page.get_by_role("button", name="Forget the API key").click()
+    page.get_by_role("button", name="Forget", exact=True).click()
+    page.locator("#text").fill("Hello!")
+    give_key(page)
+    expect(page.locator("#count")).to_have_text("2")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_without_a_key_the_api_says_what_is_wrong(locked: Server, new_page: Callable[..., Page]) -> None:

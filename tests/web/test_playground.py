@@ -139,6 +139,22 @@ def test_regenerate_takes_the_last_text_back_first(page: Page) -> None:
     assert sent.value.post_data_json["prompt"] == "Once upon a time"
 
 
+@pytest.mark.parametrize("name", ["Chat", "Complete"])
+def test_a_regeneration_that_fails_leaves_what_was_there(page: Page, name: str) -> None:
+    visit(page)
+    mode(page, name)
+    (message(page, "User") if name == "Chat" else text(page)).fill("Once upon a time")
+    number(page, "Maximum length", 8)
+    submit(page)
+    field = message(page, "Assistant") if name == "Chat" else text(page)
+    said = field.input_value()
+    error = {"message": "Broken", "type": "server_error", "param": None, "code": None}
+    page.route("**/v1/**", lambda route: route.fulfill(status=500, json={"error": error}), times=1)
+    page.get_by_role("button", name="Regenerate").click()
+    expect(page.get_by_role("alert")).to_contain_text("Broken")
+    expect(field).to_have_value(said)
+
+
 def test_insert_fills_the_gap(page: Page) -> None:
     visit(page)
     mode(page, "Insert")
@@ -273,6 +289,7 @@ def test_leaving_the_mode_stops_the_engine(page: Page, server: Server) -> None:
     mode(page, "Edit")
     assert eventually(lambda: running(server) == 0)
     finished(page)
+    expect(page.locator("#status")).to_have_text("")
 
 
 def test_tools_are_written_called_and_answered(page: Page) -> None:

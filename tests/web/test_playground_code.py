@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.clients.environments import modules_of, node, python_of
 from tests.server import Server
-from tests.web.conftest import KEY
+from tests.web.conftest import KEY, give_key
 from tests.web.playground import TOOL, message, mode, number, submit, text, visit
 from tests.web.proxy import Proxy
 
@@ -37,10 +37,7 @@ def recorder(locked: Server) -> Iterator[Proxy]:
 def page(recorder: Proxy, new_page: Callable[..., Page]) -> Page:
     page = new_page(recorder.url)
     page.goto("/api-of-ours/playground")
-    dialog = page.get_by_role("dialog", name="API key")
-    dialog.get_by_label("Key of this server").fill(KEY)
-    page.keyboard.press("Enter")
-    expect(dialog).to_have_count(0)
+    give_key(page)
     return visit(page, path="/api-of-ours/playground")
 
 
@@ -49,7 +46,7 @@ def shown(page: Page, language: str) -> str:
     page.get_by_role("button", name="View code").click()
     page.get_by_role("tab", name=language).click()
     expect(page.get_by_role("tab", name=language)).to_have_attribute("aria-selected", "true")
-    code = page.get_by_role("tabpanel").text_content() or ""
+    code = page.get_by_role("tabpanel").get_by_role("code").text_content() or ""
     page.keyboard.press("Escape")
     assert KEY not in code and "OPENAI_API_KEY" in code
     return code
@@ -189,3 +186,13 @@ def test_tabs_go_by_arrows_and_the_language_is_remembered(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="View code").click()
     expect(page.get_by_role("tab", name="Python")).to_be_focused()
+
+
+def test_keys_in_the_dialog_send_nothing(page: Page) -> None:
+    message(page, "User").fill("Hello!")
+    page.get_by_role("button", name="View code").click()
+    expect(page.get_by_role("tab", selected=True)).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Assistant message")).to_have_count(0)

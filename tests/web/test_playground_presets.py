@@ -111,6 +111,18 @@ def test_presets_are_replaced_and_deleted_after_a_question(page: Page) -> None:
     expect(message(page, "User")).to_have_value("two")
 
 
+def test_tabs_do_not_lose_each_others_presets(page: Page) -> None:
+    visit(page)
+    other = visit(page.context.new_page())
+    save(page, "one")
+    expect(presets(page)).to_have_value("one")
+    save(other, "two")
+    expect(presets(other).get_by_role("option")).to_have_text(["Your presets", "one", "two"])
+    page.get_by_role("button", name="Delete this preset").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(presets(page).get_by_role("option")).to_have_text(["Your presets", "two"])
+
+
 def shared(page: Page) -> str:
     page.get_by_role("button", name="Share").click()
     link = page.get_by_role("dialog", name="Share").get_by_label("Link to this state").input_value()

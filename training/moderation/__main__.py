@@ -1,4 +1,4 @@
-"""python -m training.moderation train | export | evaluate | card"""
+"""python -m training.moderation train | slim | export | evaluate | card"""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from training.moderation.settings import Settings
 def main() -> None:
     """Run one stage."""
     parser = argparse.ArgumentParser(prog="python -m training.moderation", description=__doc__)
-    parser.add_argument("stage", choices=("train", "export", "evaluate", "card"))
+    parser.add_argument("stage", choices=("train", "slim", "export", "evaluate", "card"))
     stage, settings = parser.parse_args().stage, Settings()
     if stage == "train":
         from training.moderation import train
 
         train.run(settings)
+    elif stage == "slim":
+        from training.moderation import slim
+
+        slim.run(settings)
     elif stage == "export":
         from training.moderation import export
 

@@ -17,9 +17,11 @@ from dragoman.engines.encoder import SentenceEncoder
 from dragoman.engines.moderate import AGE, CATEGORIES, MINORS, SEXUAL, WINDOW, joined
 from training.moderation.compact import peaks, write_onnx
 from training.moderation.examples import Example
-from training.moderation.network import Classifier, begin, blend
+from training.moderation.network import begin
 from training.moderation.settings import Settings
-from training.moderation.train import LEARNT, checkpoint, known_labels, prepare, targets
+from training.moderation.slim import checkpoint as slim_checkpoint
+from training.moderation.slim import narrowed
+from training.moderation.train import LEARNT, known_labels, prepare, targets
 
 Floats = NDArray[np.float64]
 SMOOTHED_BY = 300  # texts whose largest inputs say how the encoder's products are smoothed
@@ -27,11 +29,10 @@ STRENGTH = 0.1  # how little the head is held back: best where a source is judge
 
 
 def load(settings: Settings, words: list[str]) -> Any:
-    """Return the trained encoder, blended with what it began as."""
-    model = Classifier(begin(words, settings.frozen), len(LEARNT))
-    model.load_state_dict(torch.load(checkpoint(settings), weights_only=True)["model"])
-    blend(model.encoder, begin(words, settings.frozen), settings.blend)
-    return model.encoder.eval()
+    """Return the trained encoder as it ships, with fewer inner neurons."""
+    encoder = narrowed(begin(words, settings.frozen), settings.slim_inner)
+    encoder.load_state_dict(torch.load(slim_checkpoint(settings), weights_only=True)["model"])
+    return encoder.eval()
 
 
 def write_encoder(settings: Settings, encoder: Any, pieces: Tokenizer, texts: list[str]) -> SentenceEncoder:

@@ -32,6 +32,11 @@ class Settings:
     head_rate: float = 2e-3
     warmup: int = 100
     checkpoint_steps: int = 100
+    slim_inner: int = 1024  # inner neurons of a layer that are shipped, of 1,536
+    slim_moments: int = 1_500  # texts that say which of them go
+    slim_texts: int = 40_000  # texts of a pass, on which the rest learns what the whole says
+    slim_passes: int = 2
+    slim_rate: float = 1e-4
     plain: int = 24_000  # ordinary sentences, none of which is flagged
     templates: int = 12_000
     composed: int = 9_000  # labelled texts with ordinary sentences around them

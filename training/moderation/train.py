@@ -15,7 +15,7 @@ from torch import Tensor
 
 from dragoman.engines.moderate import CATEGORIES
 from training.moderation.examples import Example, all_examples
-from training.moderation.network import Classifier, begin, needed, save_tokenizer, whole_tokenizer
+from training.moderation.network import Classifier, begin, blend, needed, save_tokenizer, whole_tokenizer
 from training.moderation.settings import Settings
 
 LEARNT = tuple(category for category in CATEGORIES if category != "sexual/minors")
@@ -94,6 +94,14 @@ def padded(ids: list[list[int]], window: int) -> tuple[Tensor, Tensor]:
 def checkpoint(settings: Settings) -> Path:
     """Say where the newest checkpoint lies."""
     return settings.work / "classifier.pt"
+
+
+def trained(settings: Settings, words: list[str]) -> Any:
+    """Return the trained encoder, blended with what it began as."""
+    model = Classifier(begin(words, settings.frozen), len(LEARNT))
+    model.load_state_dict(torch.load(checkpoint(settings), weights_only=True)["model"])
+    blend(model.encoder, begin(words, settings.frozen), settings.blend)
+    return model.encoder.eval()
 
 
 def run(settings: Settings) -> None:

@@ -8,7 +8,24 @@ from typing import Annotated
 import httpx
 import typer
 
-from dragoman.cli import chat, complete, doctor, flags, models, serve, tokenize, tune, version
+from dragoman.cli import (
+    audit,
+    chat,
+    complete,
+    doctor,
+    flags,
+    keys,
+    limits,
+    models,
+    organizations,
+    prices,
+    serve,
+    state,
+    tokenize,
+    tune,
+    usage,
+    version,
+)
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError
 from dragoman.core.telemetry import configure_logging
@@ -38,6 +55,13 @@ app.command("complete")(complete.complete)
 app.command("tokenize")(tokenize.tokenize)
 app.add_typer(models.app, name="models")
 app.add_typer(tune.app, name="tune")
+app.add_typer(keys.app, name="keys")
+app.add_typer(organizations.app, name="organizations")
+app.add_typer(limits.app, name="limits")
+app.add_typer(prices.app, name="prices")
+app.command("usage")(usage.usage)
+app.command("audit")(audit.audit)
+app.add_typer(state.app, name="state")
 app.command("flags")(flags.flags)
 app.command("doctor")(doctor.doctor)
 app.command("version")(version.version)

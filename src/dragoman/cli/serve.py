@@ -17,6 +17,7 @@ import uvloop
 
 from dragoman.app import create_app
 from dragoman.cli.connection import address
+from dragoman.cli.connections import BoundedProtocol
 from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
@@ -38,9 +39,9 @@ def serve(
 ) -> None:
     """Serve the API. Every setting has an environment variable, DRAGOMAN_HOST and so on; see the README's table."""
     settings = load_settings(host=host, port=port, model=model, allow_open=allow_open)
-    refuse_open_address(settings)
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     prepare_home(settings.home)
+    refuse_open_address(settings)
     catalogue = Catalogue(settings)
     refuse_missing_model(settings, catalogue)
     listener = listen(settings.host, settings.port)
@@ -68,12 +69,22 @@ def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
 
 def refuse_open_address(settings: Settings) -> None:
     """Raise SettingError when everybody on the network could use the server without a key."""
-    if settings.keys or settings.allow_open or is_loopback(settings.host):
+    if settings.keys or settings.allow_open or is_loopback(settings.host) or asyncio.run(_any_key(settings)):
         return
     raise SettingError(
         f"refusing to listen on {settings.host} without keys: anyone who reaches this address could use it. "
-        "Set DRAGOMAN_API_KEYS, or say --allow-open (DRAGOMAN_ALLOW_OPEN=1) if that is what you want."
+        "Make one (dragoman keys create), set DRAGOMAN_API_KEYS, or say --allow-open (DRAGOMAN_ALLOW_OPEN=1) "
+        "if that is what you want."
     )
+
+
+async def _any_key(settings: Settings) -> bool:
+    store = Store.of(settings)
+    await store.open()
+    try:
+        return await store.keys.any()
+    finally:
+        await store.close()
 
 
 def is_loopback(host: str) -> bool:
@@ -105,7 +116,7 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     config = uvicorn.Config(
         create_app(settings, registry, store),
         loop="none",
-        http="httptools",
+        http=BoundedProtocol,
         log_level=settings.log_level if settings.log_level != "info" else "warning",
         server_header=False,
         timeout_graceful_shutdown=5,
@@ -117,7 +128,8 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     try:
         if loading.done():
             await loading
-            print(banner(settings, listener.getsockname()[1], registry.catalogue.default), flush=True)
+            keyed = bool(settings.keys) or await store.keys.any()
+            print(banner(settings, listener.getsockname()[1], registry.catalogue.default, keyed), flush=True)
     except ApiError as error:
         print(f"dragoman: {error}", file=sys.stderr)
         server.should_exit = True
@@ -128,11 +140,11 @@ async def _run(settings: Settings, listener: socket.socket) -> None:
     await serving
 
 
-def banner(settings: Settings, port: int, model: str) -> str:
-    """Say where the API and the pages are, with a curl line that works (and a key in its place, if one is needed)."""
+def banner(settings: Settings, port: int, model: str, keyed: bool) -> str:
+    """Say where the API and the pages are, with a curl line that works (if ``keyed``, with a place for a key)."""
     here = address(dataclasses.replace(settings, port=port))
     base = f"{here}/v1"
-    key = "\n    -H 'Authorization: Bearer YOUR_KEY' \\" if settings.keys else ""
+    key = "\n    -H 'Authorization: Bearer YOUR_KEY' \\" if keyed else ""
     return f"""
 dragoman serves {model} on {base}
 

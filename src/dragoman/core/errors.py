@@ -7,10 +7,13 @@ ApiError
 │   ├── NotFound              404  no such model, file, job
 │   │   └── UnknownUrl        404  no such address
 │   ├── MethodNotAllowed      405
+│   ├── RequestTimeout        408  the body did not arrive in time
 │   ├── PayloadTooLarge       413
 │   ├── UnsupportedMediaType  415  the body is of another kind than the address takes
 │   └── Unauthorized          401  no key, or a wrong one
 ├── Overloaded                429  the queue is full; carries Retry-After
+├── RateLimited               429  a limit is reached; ``type`` says of what (requests, tokens)
+├── QuotaExceeded             429  the month's budget is spent
 ├── Unavailable               503  the engine is loading again after a crash, or its extra is not installed
 └── ServerError               500  ours to fix
 
@@ -28,7 +31,7 @@ class ApiError(Exception):
     """Anything the API answers with an error body. Raised anywhere, shaped once."""
 
     status: ClassVar[int] = 500
-    type: ClassVar[str] = "server_error"
+    type: str = "server_error"
 
     def __init__(self, message: str, *, param: str | None = None, code: str | None = None) -> None:
         super().__init__(message)
@@ -103,6 +106,17 @@ class MethodNotAllowed(InvalidRequest):
         )
 
 
+class RequestTimeout(InvalidRequest):
+    """408: the body of the request did not arrive in time."""
+
+    status = 408
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What comes of the body later is not read as another request."""
+        return {"connection": "close"}
+
+
 class PayloadTooLarge(InvalidRequest):
     """413: the body is larger than the server takes."""
 
@@ -139,6 +153,37 @@ class Overloaded(ApiError):
     def headers(self) -> dict[str, str]:
         """When to try again."""
         return {"retry-after": str(self.retry_after)}
+
+
+class RateLimited(ApiError):
+    """429: a limit is reached. ``type`` is requests or tokens; ``retry_after`` in whole seconds, None: never."""
+
+    status = 429
+
+    def __init__(self, message: str, *, type: str, retry_after: int | None) -> None:
+        super().__init__(message, code="rate_limit_exceeded")
+        self.type = type
+        self.retry_after = retry_after
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to try again, or that there is no use in it."""
+        return {"x-should-retry": "false"} if self.retry_after is None else {"retry-after": str(self.retry_after)}
+
+
+class QuotaExceeded(ApiError):
+    """429: nothing is left of the month's budget."""
+
+    status = 429
+    type = "insufficient_quota"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, code="insufficient_quota")
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Trying again does not help; later clients know this header (reference section 1.3)."""
+        return {"x-should-retry": "false"}
 
 
 class Unavailable(ApiError):

@@ -6,7 +6,7 @@ import secrets
 import string
 
 ORGANIZATION = "user-dragoman"
-"""The one organisation: in headers, and the owner of fine-tunes."""
+"""The first organisation: of whoever sends no key, and of what was there before there were others."""
 
 _ALPHABET = string.ascii_letters + string.digits
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-THOUSAND_TOKENS = "1K tokens"
+THOUSAND_TOKENS, IMAGE, MINUTE, CHARACTERS = "1K tokens", "image", "minute", "1K characters"
+UNITS = (THOUSAND_TOKENS, IMAGE, MINUTE, CHARACTERS)
+"""What is counted: tokens in and out, images out, minutes of audio in, characters of text in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
     """US dollars for one ``unit`` of a model: of what is sent in (``prompt``) and of what comes out (``completion``).
 
-    Models that count otherwise have another unit (``image``, ``minute``, ``1K characters``); None: that side is not
-    counted.
+    ``unit`` is one of UNITS; None: that side is not counted.
     """
 
     model: str

@@ -34,6 +34,7 @@ _LOWEST = {
     "keep_alive": 0,
     "max_body_mb": 1,
     "max_file_mb": 1,
+    "usage_days": 0,
     "tuning_threads": 0,
 }
 """The least a number may be."""
@@ -54,7 +55,9 @@ class Settings:
     host: str = _setting("127.0.0.1", "address to listen on")
     port: int = _setting(8000, "port to listen on; 0 picks a free one")
     allow_open: bool = _setting(False, "listen beyond loopback although no key is configured")
-    api_keys: str = _setting("", "comma-separated keys that clients must send; empty: any key will do")
+    api_keys: str = _setting(
+        "", "comma-separated keys that may do everything; with none, and none of `dragoman keys`, any will do"
+    )
     cors_origins: str = _setting("*", "comma-separated origins browsers may call from; empty: none")
     default_model: str = _setting("dragoman-starter", "model behind the old OpenAI names")
     embedding_model: str = _setting("dragoman-embeddings", "model behind the old names of embedding models")
@@ -77,12 +80,13 @@ class Settings:
     keep_alive: int = _setting(0, "seconds an idle model stays loaded; 0: until its memory is needed")
     max_body_mb: int = _setting(32, "largest JSON body in MiB")
     max_file_mb: int = _setting(512, "largest uploaded file in MiB")
-    database_url: str = _setting(
-        "", "database of files and jobs, as an SQLAlchemy URL; empty: SQLite in the home folder"
-    )
-    storage_url: str = _setting("", "object storage for the contents of files (`s3://...`); empty: the home folder")
+    database_url: str = _setting("", "database of all rows, as an SQLAlchemy URL; empty: SQLite in the home folder")
+    files_url: str = _setting("", "object storage for the contents of files (`s3://...`); empty: the home folder")
+    limits_url: str = _setting("", "Redis in which several servers count limits together; empty: each by itself")
+    usage_days: int = _setting(0, "days for which rows of usage are kept; 0: for ever")
     tuning_threads: int = _setting(0, "threads of a fine-tuning job; 0: half the cores")
     log_level: str = _setting("info", "debug, info, warning or error")
+    log_format: str = _setting("text", "text, or json: an object a line, with the request's id")
     in_process: bool = _setting(False, "run engines inside the server process (tests, library use)")
 
     def __post_init__(self) -> None:
@@ -100,6 +104,8 @@ class Settings:
             raise SettingError(f"context must be 0 or at least 64, got {self.context}")
         if self.log_level not in ("debug", "info", "warning", "error"):
             raise SettingError(f"log_level must be debug, info, warning or error, got {self.log_level!r}")
+        if self.log_format not in ("text", "json"):
+            raise SettingError(f"log_format must be text or json, got {self.log_format!r}")
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -15,15 +15,19 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
 EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def configure_logging(level: str) -> None:
-    """Write one line per event to standard error, from ``level`` upwards; called once by whoever starts the program."""
+def configure_logging(level: str, form: str = "text") -> None:
+    """Write one line per event to standard error, from ``level`` upwards; called once by whoever starts the program.
+
+    ``form`` is text, for people, or json: an object a line.
+    """
+    text = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            text if form == "text" else structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),

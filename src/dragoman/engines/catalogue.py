@@ -13,7 +13,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -155,22 +155,22 @@ class Catalogue:
     @property
     def default(self) -> str:
         """The model behind the old names: the one given at start, else the setting's, else the starter."""
+        return self._default(self.installed())
+
+    def _default(self, models: Mapping[str, Installed]) -> str:
         if self._settings.model:
             return Path(self._settings.model).stem
-        name = self._settings.default_model
-        return name if name in self.installed() else STARTER
+        return _or(self._settings.default_model, models, STARTER)
 
     @property
     def default_embeddings(self) -> str:
         """The model behind the old names of embedding models: the setting's, else the starter."""
-        name = self._settings.embedding_model
-        return name if name in self.installed() else EMBEDDINGS
+        return _or(self._settings.embedding_model, self.installed(), EMBEDDINGS)
 
     @property
     def default_moderation(self) -> str:
         """The model behind the names of moderation models: the setting's, else the starter."""
-        name = self._settings.moderation_model
-        return name if name in self.installed() else MODERATION
+        return _or(self._settings.moderation_model, self.installed(), MODERATION)
 
     def installed(self) -> dict[str, Installed]:
         """Return every model that can be loaded, by id; the starter first."""
@@ -186,14 +186,19 @@ class Catalogue:
 
     def aliases(self) -> dict[str, str]:
         """Return every alias and the model it points at; the operator's win over the old names."""
-        old = dict.fromkeys(OLD_NAMES, self.default) | dict.fromkeys(OLD_EMBEDDINGS, self.default_embeddings)
-        return old | dict.fromkeys(OLD_MODERATIONS, self.default_moderation) | self._read().aliases
+        return self._aliases(self.installed())
+
+    def _aliases(self, models: Mapping[str, Installed]) -> dict[str, str]:
+        old = dict.fromkeys(OLD_NAMES, self._default(models))
+        old |= dict.fromkeys(OLD_EMBEDDINGS, _or(self._settings.embedding_model, models, EMBEDDINGS))
+        old |= dict.fromkeys(OLD_MODERATIONS, _or(self._settings.moderation_model, models, MODERATION))
+        return old | self._read().aliases
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
         models = self.installed()
         if name not in models:
-            name = self.aliases().get(name, name)
+            name = self._aliases(models).get(name, name)
         return models.get(name)
 
     def base(self, model: Installed) -> Installed:
@@ -214,7 +219,7 @@ class Catalogue:
         """Return a card for each model, then for each alias."""
         models = self.installed()
         cards = [_card(model) for model in models.values()]
-        for alias, target in self.aliases().items():
+        for alias, target in self._aliases(models).items():
             if target in models and alias not in models:
                 cards.append(replace(_card(models[target]), id=alias))
         return cards
@@ -312,6 +317,10 @@ class Catalogue:
             except OSError:
                 Path(file.name).unlink(missing_ok=True)
                 raise
+
+
+def _or(name: str, models: Mapping[str, Installed], other: str) -> str:
+    return name if name in models else other
 
 
 def _refuse_name(table: _Table, model: Installed) -> None:

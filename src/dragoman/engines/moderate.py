@@ -6,6 +6,7 @@ The encoder is ``engines/encoder.py``; the answers are numpy. Trained by ``train
 from __future__ import annotations
 
 import asyncio
+import functools
 import math
 import re
 import tomllib
@@ -104,11 +105,17 @@ class Head:
 
 def joined(logits: Floats, names: Sequence[str]) -> Floats:
     """Return logits (texts, categories) in which half of a part's is the least of what it is a part of."""
+    parts, wholes = _places(tuple(names))
     made = logits.copy()
-    for part, wholes in PARTS.items():
-        least = np.min([logits[:, names.index(whole)] for whole in wholes], axis=0)
-        made[:, names.index(part)] = (logits[:, names.index(part)] + least) / 2
+    made[:, parts] = (logits[:, parts] + logits[:, wholes].min(axis=2)) / 2
     return made
+
+
+@functools.cache
+def _places(names: tuple[str, ...]) -> tuple[list[int], NDArray[np.intp]]:
+    """Return where the parts stand, and for each where the two stand that it is a part of (one of them twice)."""
+    wholes = [[names.index(whole) for whole in (*wholes, *wholes)[:2]] for wholes in PARTS.values()]
+    return [names.index(part) for part in PARTS], np.array(wholes)
 
 
 def windows(tokens: Sequence[int]) -> list[tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import BinaryIO
 
 import obstore
 from obstore.exceptions import NotFoundError
@@ -25,7 +26,7 @@ class Blobs:
         """Open object storage behind ``url``, or ``folder`` where the URL is empty."""
         return cls(from_url(url) if url else LocalStore(folder, mkdir=True))
 
-    async def put(self, key: str, content: Path | bytes) -> None:
+    async def put(self, key: str, content: Path | bytes | BinaryIO) -> None:
         """Store a file's or some bytes' content under ``key``; a file is read in parts."""
         await obstore.put_async(self._store, key, content)
 
@@ -46,6 +47,13 @@ class Blobs:
             async for part in parts:
                 file.write(part)
         partial.replace(to)
+
+    async def size(self, key: str) -> int | None:
+        """Return how many bytes the content has; None where there is none."""
+        try:
+            return (await obstore.head_async(self._store, key))["size"]
+        except (NotFoundError, FileNotFoundError):
+            return None
 
     async def delete(self, key: str) -> None:
         """Forget the content; nothing happens where there is none."""

@@ -11,10 +11,14 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, func, select
+from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+"""The drivers we come with, for addresses that name none."""
+
 BUSY_SECONDS = 30
 """How long a writer waits for another one; SQLite has one writer at a time."""
 
@@ -26,6 +30,13 @@ class Database:
         self._url = url
         self._engine: AsyncEngine | None = None
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None where the rows are elsewhere, or in memory alone."""
+        url = make_url(self._url)
+        sqlite = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+        return Path(str(url.database)) if sqlite else None
+
     async def open(self) -> None:
         """Connect, and make or change the tables to what this version needs."""
         engine = create_async_engine(self._url)
@@ -34,7 +45,9 @@ class Database:
             event.listen(engine.sync_engine, "begin", _begin)
         try:
             async with _alone(engine), engine.begin() as connection:
-                await connection.run_sync(_upgrade)
+                if engine.dialect.name == "postgresql":
+                    await connection.execute(select(func.pg_advisory_xact_lock(OPENING)))
+                await connection.run_sync(migrate)
         except BaseException:
             await engine.dispose()
             raise
@@ -55,12 +68,27 @@ class Database:
             yield connection
 
     @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection that sees one state of the database, the same one for as long as the block takes."""
+        if self._engine is None:
+            raise RuntimeError("the database is not open")
+        options: dict[str, Any] = {"reading": True}
+        if self._engine.dialect.name != "sqlite":  # whose transactions are like this anyway
+            options["isolation_level"] = "REPEATABLE READ"
+        async with self._engine.execution_options(**options).begin() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Yield a connection; what was done is kept at the end, or undone when the block raises."""
         if self._engine is None:
             raise RuntimeError("the database is not open")
         async with self._engine.begin() as connection:
             yield connection
+
+
+OPENING = 0x647261676F6D616E
+"""The lock in PostgreSQL of whoever changes the tables: one server at a time."""
 
 
 @contextlib.asynccontextmanager
@@ -92,8 +120,18 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
 
 
-def _upgrade(connection: Connection) -> None:
+def migrate(connection: Connection, down_to: str | None = None) -> None:
+    """Bring the tables up to what this version needs, or ``down_to`` a revision (``base``: no tables at all)."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    if down_to is None:
+        command.upgrade(config, "head")
+    else:
+        command.downgrade(config, down_to)
+
+
+def with_driver(url: str) -> str:
+    """Return an address with the driver that we come with, where it names none."""
+    scheme, separator, rest = url.partition("://")
+    return f"{_DRIVERS.get(scheme, scheme)}{separator}{rest}"

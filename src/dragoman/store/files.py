@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, insert, select
 
+from dragoman.core.ids import ORGANIZATION
 from dragoman.store.database import Database
 from dragoman.store.tables import files
 
@@ -23,6 +24,7 @@ class StoredFile:
     created_at: int
     status: str = "processed"
     status_details: str | None = None
+    organization: str = ORGANIZATION
 
 
 class Files:
@@ -37,15 +39,20 @@ class Files:
             if (await connection.execute(select(files.c.id).where(files.c.id == file.id))).first() is None:
                 await connection.execute(insert(files).values(**asdict(file)))
 
-    async def get(self, id: str) -> StoredFile | None:
-        """Return a file, or None."""
+    async def get(self, id: str, organization: str | None = None) -> StoredFile | None:
+        """Return a file, or None; with an organisation, None for a file of another one."""
+        wanted = select(*_COLUMNS).where(files.c.id == id)
+        if organization is not None:
+            wanted = wanted.where(files.c.organization == organization)
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(*_COLUMNS).where(files.c.id == id))).mappings().first()
+            row = (await connection.execute(wanted)).mappings().first()
         return StoredFile(**row) if row else None
 
-    async def list(self, purpose: str | None = None) -> list[StoredFile]:
-        """Return files of a purpose, or all; newest first."""
+    async def list(self, purpose: str | None = None, organization: str | None = None) -> list[StoredFile]:
+        """Return files of a purpose and an organisation, or all; newest first."""
         wanted = select(*_COLUMNS).order_by(files.c.number.desc())
+        if organization is not None:
+            wanted = wanted.where(files.c.organization == organization)
         if purpose is not None:
             wanted = wanted.where(files.c.purpose == purpose)
         async with self._database.reading() as connection:

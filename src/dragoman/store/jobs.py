@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, insert, or_, select, update
 
+from dragoman.core.ids import ORGANIZATION
 from dragoman.store.database import Database
 from dragoman.store.events import Told, tell
 from dragoman.store.tables import jobs
@@ -51,6 +52,7 @@ class Job:
     cancelling: bool = False
     owner: str | None = None
     beat: float | None = None
+    organization: str = ORGANIZATION
 
     @property
     def ended(self) -> bool:
@@ -71,16 +73,20 @@ class Jobs:
             for event in told:
                 await tell(connection, job.id, event)
 
-    async def get(self, id: str, family: str | None = None) -> Job | None:
-        """Return a job, or None; with a family, None for a job of the other one."""
+    async def get(self, id: str, family: str | None = None, organization: str | None = None) -> Job | None:
+        """Return a job, or None; with a family or an organisation, None for a job of another one."""
         wanted = select(jobs).where(jobs.c.id == id)
+        if organization is not None:
+            wanted = wanted.where(jobs.c.organization == organization)
         async with self._database.reading() as connection:
             row = (await connection.execute(wanted)).mappings().first()
         return _job(row) if row and family in (None, row["family"]) else None
 
-    async def list(self, family: str) -> list[Job]:
-        """Return the jobs of a family, newest first."""
+    async def list(self, family: str, organization: str | None = None) -> list[Job]:
+        """Return the jobs of a family and an organisation, or of all; newest first."""
         wanted = select(jobs).where(jobs.c.family == family).order_by(jobs.c.number.desc())
+        if organization is not None:
+            wanted = wanted.where(jobs.c.organization == organization)
         async with self._database.reading() as connection:
             return [_job(row) for row in (await connection.execute(wanted)).mappings()]
 

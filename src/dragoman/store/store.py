@@ -13,17 +13,19 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dragoman.core.settings import SettingError, Settings
+from dragoman.store.audit import Audit
 from dragoman.store.blobs import Blobs
-from dragoman.store.database import Database
+from dragoman.store.database import Database, with_driver
 from dragoman.store.events import Events
 from dragoman.store.files import Files, StoredFile
 from dragoman.store.flags import Flags
 from dragoman.store.jobs import Jobs
+from dragoman.store.keys import Keys
+from dragoman.store.limits import Limits
+from dragoman.store.organizations import Organizations
+from dragoman.store.prices import Prices
 from dragoman.store.uploads import Uploads
-
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
-"""The drivers we come with, for addresses that name none."""
-
+from dragoman.store.usage import Usage
 
 _SQLITE_FULL = "database or disk is full"
 
@@ -31,13 +33,19 @@ _SQLITE_FULL = "database or disk is full"
 class Store:
     """Rows and contents. ``open`` it before the first use, ``close`` it at the end; making one touches nothing."""
 
-    def __init__(self, home: Path, *, database_url: str = "", storage_url: str = "") -> None:
-        self._database_url = _with_driver(database_url or f"sqlite:///{home / 'dragoman.db'}")
-        self._storage_url = storage_url
+    def __init__(self, home: Path, *, database_url: str = "", files_url: str = "") -> None:
+        self._database_url = with_driver(database_url or f"sqlite:///{home / 'dragoman.db'}")
+        self._files_url = files_url
         self._folder = home / "blobs"
         self._blobs: Blobs | None = None
         self._uploads = Uploads(home / "uploads")
         self.database = Database(self._database_url)
+        self.organizations = Organizations(self.database)
+        self.keys = Keys(self.database)
+        self.limits = Limits(self.database)
+        self.usage = Usage(self.database)
+        self.prices = Prices(self.database)
+        self.audit = Audit(self.database)
         self.files = Files(self.database)
         self.jobs = Jobs(self.database)
         self.events = Events(self.database)
@@ -46,7 +54,7 @@ class Store:
     @classmethod
     def of(cls, settings: Settings) -> Store:
         """Return the store that the settings name."""
-        return cls(settings.home, database_url=settings.database_url, storage_url=settings.storage_url)
+        return cls(settings.home, database_url=settings.database_url, files_url=settings.files_url)
 
     @property
     def blobs(self) -> Blobs:
@@ -68,10 +76,10 @@ class Store:
             where, variable = _shown(self._database_url), "DRAGOMAN_DATABASE_URL"
             raise SettingError(f"the database {where} cannot be opened: {_reason(error)}; see {variable}") from error
         try:
-            self._blobs = Blobs.at(self._storage_url, self._folder)
+            self._blobs = Blobs.at(self._files_url, self._folder)
         except Exception as error:
             await self.database.close()
-            where, variable = self._storage_url or str(self._folder), "DRAGOMAN_STORAGE_URL"
+            where, variable = self._files_url or str(self._folder), "DRAGOMAN_FILES_URL"
             raise SettingError(f"files cannot be kept in {where}: {_reason(error)}; see {variable}") from error
 
     async def close(self) -> None:
@@ -112,11 +120,6 @@ class Store:
         for id in self._uploads.abandoned():
             if await self.files.get(id) is None:
                 await self.blobs.delete(id)
-
-
-def _with_driver(url: str) -> str:
-    scheme, separator, rest = url.partition("://")
-    return f"{_DRIVERS.get(scheme, scheme)}{separator}{rest}"
 
 
 def _shown(url: str) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 import structlog
 
 from dragoman.core.errors import ApiError
-from dragoman.core.ids import ORGANIZATION, new_id
+from dragoman.core.ids import new_id
 from dragoman.core.machine import core_count
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import Catalogue, Installed
@@ -279,7 +279,7 @@ class Run:
         """Install the model, keep the results, and end the job."""
         self._check_stop()
         job, now = self._job, int(time.time())
-        name = job.settled.get("name") or self._name(now)
+        name = job.settled.get("name") or await self._name(now)
         await self._change(settled={**job.settled, "name": name})
         await self._install(base, name, adapter, job.id)
         result = await self._keep_results()
@@ -305,24 +305,25 @@ class Run:
         place = self._adapter(file)
         await asyncio.to_thread(_put, adapter, place)
         parent = base.parent if base.adapter is not None else base.id
-        tuned = Installed(name, base.path, int(time.time()), ORGANIZATION, "", True, parent, place)
+        tuned = Installed(name, base.path, int(time.time()), self._job.organization, "", True, parent, place)
         await asyncio.to_thread(self._catalogue.add, tuned)
 
     async def _offer(self, base: Installed, record: StepRecord, adapter: Path) -> None:
         """Offer the model as it is after a step, under a name of its own."""
-        name = f"{self._name(0)}:ckpt-step-{record.step}"
+        name = f"{await self._name(0)}:ckpt-step-{record.step}"
         await self._install(base, name, adapter, f"{self._job.id}-{record.step}")
         point = Checkpoint(new_id("ftckpt_", 24), self._job.id, record.step, int(time.time()), name, metrics_of(record))
         await self._store.events.add_checkpoint(point)
 
-    def _name(self, now: int) -> str:
-        job = self._job
+    async def _name(self, now: int) -> str:
+        job, owner = self._job, await self._store.organizations.get(self._job.organization)
+        slug = job.organization if owner is None else owner.slug
         if job.family == LEGACY:
             taken = self._catalogue.installed()
-            while (name := legacy_name(job.model, job.suffix, now)) in taken:  # by a job of the same second
+            while (name := legacy_name(job.model, slug, job.suffix, now)) in taken:  # by a job of the same second
                 now += 1
             return name
-        return modern_name(job.model, job.suffix, hashlib.sha256(job.id.encode()).hexdigest()[:8])
+        return modern_name(job.model, slug, job.suffix, hashlib.sha256(job.id.encode()).hexdigest()[:8])
 
     async def _keep_results(self) -> str:
         """Keep the file of results and return its id."""
@@ -330,7 +331,8 @@ class Run:
         text = (compiled_results if legacy else step_metrics)(self._records()).encode()
         id = self._result_id
         name = COMPILED_RESULTS if legacy else STEP_METRICS
-        await self._store.keep(StoredFile(id, RESULTS, name, len(text), int(time.time())), text)
+        owner = self._job.organization
+        await self._store.keep(StoredFile(id, RESULTS, name, len(text), int(time.time()), organization=owner), text)
         return id
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from dragoman.core.access import ANYBODY, Caller
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.ids import new_id
 from dragoman.engines.catalogue import Installed
@@ -50,17 +51,17 @@ class Tuning:
     def __init__(self, store: Store, models: Models, wake: Callable[[], None] = lambda: None) -> None:
         self._store, self._models, self._wake = store, models, wake
 
-    async def create(self, wanted: NewJob) -> Job:
-        """Put a job into the queue and return it.
+    async def create(self, wanted: NewJob, caller: Caller = ANYBODY) -> Job:
+        """Put a job of the caller's organisation into the queue and return it.
 
         Raises InvalidRequest for a file that is not there or a model that cannot be trained, Unavailable where the
         extra ``[tune]`` is not installed.
         """
         need_extra()
-        base = self._base(wanted.model)
+        base = self._base(wanted.model, caller)
         for param, id in (("training_file", wanted.training_file), ("validation_file", wanted.validation_file)):
             if id is not None:
-                await self._check_file(id, param if wanted.family != LEGACY else "file")
+                await self._check_file(id, caller, param if wanted.family != LEGACY else "file")
         if wanted.training_file == wanted.validation_file:
             raise InvalidRequest(
                 SAME_EXAMPLES, param="validation_file" if wanted.family != LEGACY else "file", code=VALIDATION_FILE
@@ -78,6 +79,7 @@ class Tuning:
             options=wanted.options,
             created_at=now,
             updated_at=now,
+            organization=caller.organization,
         )
         kind = "fine-tune" if legacy else "fine-tuning job"
         await self._store.jobs.add(job, [Told("created", f"Created {kind}: {job.id}", now)])
@@ -92,9 +94,9 @@ class Tuning:
         if before is not None and before.ended:
             raise InvalidRequest(ENDED.format(id, before.status))
 
-    def _base(self, name: str) -> Installed:
+    def _base(self, name: str, caller: Caller) -> Installed:
         model = self._models.resolve(name)
-        if model is None:
+        if model is None or not caller.may_ask(name, model.id, model.owned_by, model.fine_tuned):
             raise InvalidRequest(NO_BASE.format(name, UNKNOWN_BASE))
         try:
             family_of(model.path)
@@ -102,8 +104,8 @@ class Tuning:
             raise InvalidRequest(NO_BASE.format(name, error.message)) from error
         return model
 
-    async def _check_file(self, id: str, param: str) -> None:
-        file = await self._store.files.get(id)
+    async def _check_file(self, id: str, caller: Caller, param: str) -> None:
+        file = await self._store.files.get(id, caller.organization)
         if file is None:
             raise InvalidRequest(NO_FILE.format(id), param=param)
         if file.purpose != FINE_TUNE:

@@ -44,7 +44,7 @@ log = structlog.get_logger()
 def main() -> None:
     """Work until the queue is empty; leave at once when another worker does."""
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     with alone(settings.home) as mine:
         if mine:
             with contextlib.suppress(OSError):

@@ -23,6 +23,9 @@ PAGES = {
     "/tokenizer": "tokenizer.html",
     "/models": "models.html",
     "/fine-tuning": "fine-tuning.html",
+    "/usage": "usage.html",
+    "/keys": "keys.html",
+    "/organization": "organization.html",
 }
 
 MEDIA_TYPES = {

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
-from tests.api.conftest import FakeRegistry, Portal
+from tests.api.conftest import FakeRegistry, NoStore, Portal
 from tests.engines.vectors import write_vectors
 
 from dragoman.app import create_app
@@ -28,7 +28,9 @@ NAMES = ("tiny", "text-embedding-ada-002", "text-embedding-3-small", "text-simil
 def client(tmp_path: Path) -> httpx.Client:
     engine = StaticEngine("tiny", write_vectors(tmp_path), 7)
     registry = FakeRegistry({"stub": StubEngine()}, embedders=dict.fromkeys(NAMES, engine))
-    return httpx.Client(transport=Portal(create_app(Settings(home=tmp_path), registry)), base_url="http://test")
+    return httpx.Client(
+        transport=Portal(create_app(Settings(home=tmp_path), registry, NoStore())), base_url="http://test"
+    )
 
 
 def ask(client: httpx.Client, **body: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any
 import gguf
 import httpx
 import pytest
-from tests.api.conftest import FakeRegistry, Portal
+from tests.api.conftest import FakeRegistry, NoStore, Portal
 from tests.cli.hub import REPO, Hub
 
 from dragoman.api.installed import pulling
@@ -44,6 +44,9 @@ class Models(FakeRegistry):
     def loaded(self) -> dict[Installed, Held]:
         return self.held
 
+    def resolve(self, name: str) -> Installed | None:
+        return self.catalogue.resolve(name)
+
 
 class Place:
     """A server over a home of its own, and a client of it."""
@@ -53,7 +56,7 @@ class Place:
         self.catalogue = Catalogue(self.settings)
         self.registry = Models({}, catalogue=self.catalogue)
         self.registry.held = {}
-        self.app = create_app(self.settings, self.registry)
+        self.app = create_app(self.settings, self.registry, NoStore())
         self.client = httpx.Client(transport=Portal(self.app), base_url="http://test")
 
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -503,7 +506,15 @@ def test_the_same_is_said_again_where_nothing_comes(place: Place, hub: Hub, monk
 
 def test_other_origins_are_refused(place: Place, file: Path) -> None:
     body = {"path": str(file)}
-    for origin in ("https://evil.example", "http://test.evil.example", "http://test:8000", "null", "http://tes", ""):
+    for origin in (
+        "https://evil.example",
+        "http://test.evil.example",
+        "http://test:8000",
+        "null",
+        "http://tes",
+        "http://[",
+        "",
+    ):
         for path in (ADD, PULL):
             error = place.refuse(path, body, 403, headers={"origin": origin})
             assert error["type"] == "invalid_request_error"
@@ -526,8 +537,25 @@ def test_other_origins_are_refused(place: Place, file: Path) -> None:
         {"origin": "https://a.example", "x-forwarded-host": "a.example, inner.example"},
     ],
 )
-def test_our_own_pages_and_programs_are_not(place: Place, file: Path, headers: dict[str, str]) -> None:
-    answer = place.client.post(ADD, json={"path": str(file)}, headers=headers)
+def test_our_own_pages_and_programs_are_not(tmp_path: Path, file: Path, headers: dict[str, str]) -> None:
+    named = "http://test, https://test,https://models.example.org/, https://a.example"
+    for settings in ({"cors_origins": named}, {"api_keys": "sk-right"}):
+        place = Place(tmp_path / "home", **settings)
+        key = {"authorization": "Bearer sk-right"}
+        answer = place.client.post(ADD, json={"path": str(file)}, headers=headers | key)
+        assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8000", "127.0.0.1", "[::1]:8000", "[::1]", "10.1.2.3", "localhost:80", "a.localhost:9", "box"]
+)
+def test_without_keys_only_names_that_no_stranger_can_have_are_ours(tmp_path: Path, file: Path, host: str) -> None:
+    place = Place(tmp_path / "home", host="box")
+    body = {"path": str(file)}
+    strange = {"origin": "http://evil.example:8000", "host": "evil.example:8000"}  # it means this machine by now
+    for claim in ({}, {"x-forwarded-host": "127.0.0.1"}):
+        assert "the name could be anybody's" in place.refuse(ADD, body, 403, headers=strange | claim)["message"]
+    answer = place.client.post(ADD, json=body, headers={"origin": f"http://{host}", "host": host})
     assert answer.status_code == 200, answer.text
 
 

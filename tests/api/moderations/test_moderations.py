@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.api.conftest import FakeRegistry, Portal
+from tests.api.conftest import FakeRegistry, NoStore, Portal
 from tests.engines.test_moderate import LEARNT, FakeEncoder, write_head
 
 from dragoman.app import create_app
@@ -22,7 +22,9 @@ def client(tmp_path: Path) -> httpx.Client:
     moderator = Classifier("letters", FakeEncoder(), Head(write_head(tmp_path)))
     names = ("letters", "text-moderation-latest", "text-moderation-stable")
     registry = FakeRegistry({}, moderators=dict.fromkeys(names, moderator))
-    return httpx.Client(transport=Portal(create_app(Settings(home=tmp_path), registry)), base_url="http://test")
+    return httpx.Client(
+        transport=Portal(create_app(Settings(home=tmp_path), registry, NoStore())), base_url="http://test"
+    )
 
 
 def ask(client: httpx.Client, **body: Any) -> dict[str, Any]:

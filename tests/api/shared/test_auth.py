@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.api.conftest import Server
 
-from dragoman.api.shared.auth import mask
+from dragoman.accounts.keyring import mask
 
 Make = Callable[..., Server]
 KEYS = {"api_keys": "sk-right-0000-key, sk-other-0000-key"}
@@ -26,6 +26,26 @@ ROUTES = [
     ("DELETE", "/v1/models/stub"),
     ("GET", "/v1/engines"),
     ("GET", "/v1/engines/stub"),
+    ("GET", "/v1/usage"),
+    ("GET", "/v1/organization/usage/completions"),
+    ("GET", "/v1/organization/costs"),
+    ("GET", "/api/usage"),
+    ("GET", "/api/keys"),
+    ("POST", "/api/keys"),
+    ("POST", "/api/keys/any/revoke"),
+    ("POST", "/api/keys/any/rotate"),
+    ("GET", "/api/organizations"),
+    ("POST", "/api/organizations"),
+    ("GET", "/api/organizations/any/members"),
+    ("PUT", "/api/organizations/any/members"),
+    ("DELETE", "/api/organizations/any/members/any"),
+    ("GET", "/api/audit"),
+    ("GET", "/api/limits"),
+    ("PUT", "/api/limits"),
+    ("DELETE", "/api/limits/any"),
+    ("GET", "/api/prices"),
+    ("PUT", "/api/prices"),
+    ("DELETE", "/api/prices/any"),
 ]
 NO_KEY = (
     "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth "
@@ -51,7 +71,7 @@ def call(server: Server, route: tuple[str, str], authorization: str | None) -> A
     ("authorization", "message", "code"),
     [(None, NO_KEY, None), ("Bearer sk-wrong-000-key", WRONG.format("sk-wrong****-key"), "invalid_api_key")],
 )
-def test_every_route_of_v1_asks_for_a_key(
+def test_every_route_asks_for_a_key(
     make_server: Make, route: tuple[str, str], authorization: str | None, message: str, code: str | None
 ) -> None:
     server = make_server(KEYS)

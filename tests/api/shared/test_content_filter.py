@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
-from tests.api.conftest import FakeRegistry
+from tests.api.conftest import FakeRegistry, NoStore
 from tests.engines.test_content_filter import BAD, WordModerator
 
 from dragoman.app import create_app
@@ -212,7 +212,9 @@ def test_no_moderation_model_no_answer(make: Make) -> None:
 def test_a_client_that_leaves_ends_the_work(make: Make) -> None:
     async def leave() -> int:
         engine = StubEngine(script=lambda *_: "endless " * 1000, pause=0.001)
-        app = create_app(Settings(home=Path("/nonexistent"), content_filter=True), FakeRegistry({"stub": engine}))
+        app = create_app(
+            Settings(home=Path("/nonexistent"), content_filter=True), FakeRegistry({"stub": engine}), NoStore()
+        )
         app.state.registry.moderators["text-moderation-latest"] = WordModerator()
         body = json.dumps({"model": "stub", "stream": True, "prompt": "x", "max_tokens": 3000}).encode()
         sent = asyncio.Event()

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.api.conftest import FakeRegistry, Portal, Server
+from tests.api.conftest import FakeRegistry, NoStore, Portal, Server
 from tests.engines.test_tokenizer import encoding
 from tests.engines.vectors import write_vectors
 
@@ -123,7 +123,9 @@ def test_a_text_of_a_megabyte(server: Server) -> None:
 
 def test_models_of_word_pieces(tmp_path: Path) -> None:
     registry = FakeRegistry({}, tokenizers={"tiny": file_tokenizer("tiny", write_vectors(tmp_path))})
-    client = httpx.Client(transport=Portal(create_app(Settings(home=tmp_path), registry)), base_url="http://test")
+    client = httpx.Client(
+        transport=Portal(create_app(Settings(home=tmp_path), registry, NoStore())), base_url="http://test"
+    )
     body = client.post(TOKENIZE, json={"model": "tiny", "text": "red  안녕"}).json()
     assert body["tokens"] == [{"id": 1, "text": "red", "bytes": None}, {"id": 0, "text": "안녕", "bytes": None}]
     assert client.post(DETOKENIZE, json={"model": "tiny", "tokens": [1, 3]}).json()["text"] == "red blue"
@@ -405,7 +407,7 @@ def test_a_client_that_leaves_ends_the_request() -> None:
             raise AssertionError
 
     async def scene() -> list[dict[str, Any]]:
-        app = create_app(Settings(), FakeRegistry({"stub": Slow()}))
+        app = create_app(Settings(), FakeRegistry({"stub": Slow()}), NoStore())
         body = json.dumps({"model": "stub", "text": "a"}).encode()
         messages = [{"type": "http.request", "body": body, "more_body": False}]
         sent: list[dict[str, Any]] = []

@@ -27,6 +27,7 @@ class Call:
     inputs: tuple[EmbeddingInput, ...]
     base64: bool
     dimensions: int | None
+    user: str = ""
 
     @property
     def in_tokens(self) -> bool:
@@ -44,6 +45,7 @@ def parse(body: Any, *, engine: str | None = None) -> Call:
         inputs=tuple(each if isinstance(each, str) else tuple(map(int, each)) for each in inputs),
         base64=wire.get("encoding_format") == "base64",
         dimensions=int(wire["dimensions"]) if "dimensions" in wire else None,
+        user=wire.get("user", ""),
     )
 
 

@@ -12,11 +12,11 @@ from dragoman.api.fine_tunes.convert import parse
 from dragoman.api.fine_tunes.wire import event_body, events_body, job_body, jobs_body
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.body import off_loop
-from dragoman.api.shared.deps import BodyDep, CallerDep, StoreDep, TuningDep
+from dragoman.api.shared.deps import BodyDep, FilesDep, StoreDep, TuningDep
 from dragoman.api.shared.following import follow
 from dragoman.api.shared.sse import EventStream
+from dragoman.core.access import Caller
 from dragoman.core.errors import NotFound
-from dragoman.core.ids import ORGANIZATION
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
 
@@ -27,39 +27,39 @@ UNKNOWN_JOB = "No such fine-tune: {}"
 
 @router.post("/v1/fine-tunes")
 async def create_fine_tune(
-    request: Request, caller: CallerDep, body: BodyDep, store: StoreDep, tuning: TuningDep
+    request: Request, caller: FilesDep, body: BodyDep, store: StoreDep, tuning: TuningDep
 ) -> Response:
     """Put a fine-tune into the queue."""
-    job = await tuning.create(await off_loop(request, parse, body))
+    job = await tuning.create(await off_loop(request, parse, body), caller)
     return json_response(await _whole(store, job))
 
 
 @router.get("/v1/fine-tunes")
-async def list_fine_tunes(caller: CallerDep, store: StoreDep) -> Response:
+async def list_fine_tunes(caller: FilesDep, store: StoreDep) -> Response:
     """List fine-tunes, oldest first, without their events (recordings)."""
-    jobs = await store.jobs.list(LEGACY)
-    files = {file.id: file for file in await store.files.list()}
-    return json_response(jobs_body([job_body(job, files, None, ORGANIZATION) for job in reversed(jobs)]))
+    jobs = await store.jobs.list(LEGACY, caller.organization)
+    files = {file.id: file for file in await store.files.list(organization=caller.organization)}
+    return json_response(jobs_body([job_body(job, files, None) for job in reversed(jobs)]))
 
 
 @router.get("/v1/fine-tunes/{id}")
-async def retrieve_fine_tune(id: str, caller: CallerDep, store: StoreDep) -> Response:
+async def retrieve_fine_tune(id: str, caller: FilesDep, store: StoreDep) -> Response:
     """Return one fine-tune."""
-    return json_response(await _whole(store, await _job(store, id)))
+    return json_response(await _whole(store, await _job(store, id, caller)))
 
 
 @router.post("/v1/fine-tunes/{id}/cancel")
-async def cancel_fine_tune(id: str, caller: CallerDep, store: StoreDep, tuning: TuningDep) -> Response:
+async def cancel_fine_tune(id: str, caller: FilesDep, store: StoreDep, tuning: TuningDep) -> Response:
     """Cancel a fine-tune that has not ended; it trains no further step."""
-    await _job(store, id)
+    await _job(store, id, caller)
     await tuning.cancel(id)
-    return json_response({**await _whole(store, await _job(store, id)), "status": "cancelled"})
+    return json_response({**await _whole(store, await _job(store, id, caller)), "status": "cancelled"})
 
 
 @router.get("/v1/fine-tunes/{id}/events")
-async def list_events(id: str, request: Request, caller: CallerDep, store: StoreDep) -> Response:
+async def list_events(id: str, request: Request, caller: FilesDep, store: StoreDep) -> Response:
     """List the events of a fine-tune, oldest first, or stream them until it has ended."""
-    job = await _job(store, id)
+    job = await _job(store, id, caller)
     if request.query_params.get("stream", "").lower() in ("true", "1"):
         headers = {"cache-control": "no-cache, must-revalidate"}
         return EventStream(None, _events(store, job), headers=headers, resources=AsyncExitStack())
@@ -73,8 +73,8 @@ async def _events(store: Store, job: Job) -> AsyncGenerator[dict[str, Any], None
             yield event_body(event)
 
 
-async def _job(store: Store, id: str) -> Job:
-    job = await store.jobs.get(id, LEGACY)
+async def _job(store: Store, id: str, caller: Caller) -> Job:
+    job = await store.jobs.get(id, LEGACY, caller.organization)
     if job is None:
         raise NotFound(UNKNOWN_JOB.format(id), param="fine_tune_id")
     return job
@@ -85,4 +85,4 @@ async def _whole(store: Store, job: Job) -> dict[str, Any]:
     found = [await store.files.get(id) for id in names]
     files = {file.id: file for file in found if file is not None}
     events = [event for event in await store.events.of(job.id) if event.type == "message"]
-    return job_body(job, files, events, ORGANIZATION)
+    return job_body(job, files, events)

@@ -48,15 +48,13 @@ REQUEST = Schema(
 _STATUS = {"validating": "pending", "queued": "pending"}
 
 
-def job_body(
-    job: Job, files: Mapping[str, StoredFile], events: Sequence[Event] | None, organization: str
-) -> dict[str, Any]:
+def job_body(job: Job, files: Mapping[str, StoredFile], events: Sequence[Event] | None) -> dict[str, Any]:
     """Return one fine-tune; ``files`` are those it names, as far as they are still there; a list has no events."""
     shown = {
         "object": "fine-tune",
         "id": job.id,
         "hyperparams": hyperparams(job),
-        "organization_id": organization,
+        "organization_id": job.organization,
         "model": job.model,
         "training_files": _files(files, job.training_file),
         "validation_files": _files(files, job.validation_file),

@@ -60,7 +60,7 @@ REQUEST = Schema(
 _STATUS = {"validating": "validating_files"}
 
 
-def job_body(job: Job, organization: str) -> dict[str, Any]:
+def job_body(job: Job) -> dict[str, Any]:
     """Return one job; numbers that were left to us are "auto" until they are settled."""
     known = {**dict.fromkeys(HYPERPARAMETERS, AUTO), **job.options, **job.settled}
     return {
@@ -70,7 +70,7 @@ def job_body(job: Job, organization: str) -> dict[str, Any]:
         "created_at": job.created_at,
         "finished_at": job.finished_at,
         "fine_tuned_model": job.fine_tuned_model,
-        "organization_id": organization,
+        "organization_id": job.organization,
         "result_files": list(job.result_files),
         "status": _STATUS.get(job.status, job.status),
         "validation_file": job.validation_file,

@@ -11,7 +11,8 @@ from prometheus_client import Metric
 
 from dragoman import __version__
 from dragoman.api.shared.answer import json_response
-from dragoman.api.shared.deps import Registry, RegistryDep, TelemetryDep
+from dragoman.api.shared.deps import BareRegistryDep, TelemetryDep
+from dragoman.api.shared.registry import Registry
 from dragoman.core.telemetry import EXPOSITION_TYPE
 
 router = APIRouter()
@@ -24,7 +25,7 @@ async def check_health() -> Response:
 
 
 @router.api_route("/readyz", methods=["GET", "HEAD"])
-async def check_readiness(registry: RegistryDep) -> Response:
+async def check_readiness(registry: BareRegistryDep) -> Response:
     """Answer 200 when the default model can answer, else 503."""
     ready = registry.ready()
     response = json_response({"status": "ready" if ready else "the default model is not loaded"})
@@ -33,7 +34,7 @@ async def check_readiness(registry: RegistryDep) -> Response:
 
 
 @router.api_route("/metrics", methods=["GET", "HEAD"])
-async def read_metrics(registry: RegistryDep, telemetry: TelemetryDep) -> Response:
+async def read_metrics(registry: BareRegistryDep, telemetry: TelemetryDep) -> Response:
     """Return the server's metrics and those of its engines, in Prometheus' text format."""
     return Response(telemetry.exposition(await _of_engines(registry)), headers={"content-type": EXPOSITION_TYPE})
 

@@ -18,8 +18,9 @@ from dragoman.api.installed.inventory import Row, inventory
 from dragoman.api.installed.pulling import Progress, Pulling
 from dragoman.api.installed.wire import installed_body, list_body, progress_body
 from dragoman.api.shared.answer import json_response
-from dragoman.api.shared.deps import BodyDep, CallerDep, Registry, RegistryDep, SettingsDep
+from dragoman.api.shared.deps import AdministratorDep, BodyDep, CallerDep, RegistryDep, SettingsDep
 from dragoman.api.shared.origin import OwnPagesDep
+from dragoman.api.shared.registry import Registry
 from dragoman.api.shared.sse import EventStream, unless_gone
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
@@ -38,12 +39,18 @@ NOT_STORED = "The model could not be stored: {}."
 @router.get("/api/installed")
 async def list_installed(caller: CallerDep, registry: RegistryDep, settings: SettingsDep) -> Response:
     """List every installed model with what a page needs to know of it."""
-    return json_response(list_body(await _rows(registry, settings)))
+    rows = await _rows(registry, settings)
+    return json_response(list_body([row for row in rows if registry.resolve(row.model.id) is not None]))
 
 
 @router.post("/api/installed/pull")
 async def pull_model(
-    request: Request, caller: CallerDep, own: OwnPagesDep, body: BodyDep, registry: RegistryDep, settings: SettingsDep
+    request: Request,
+    caller: AdministratorDep,
+    own: OwnPagesDep,
+    body: BodyDep,
+    registry: RegistryDep,
+    settings: SettingsDep,
 ) -> Response:
     """Download a model from the hub and install it; the answer is a stream that tells how far it is.
 
@@ -56,7 +63,12 @@ async def pull_model(
 
 @router.post("/api/installed/add")
 async def add_model(
-    request: Request, caller: CallerDep, own: OwnPagesDep, body: BodyDep, registry: RegistryDep, settings: SettingsDep
+    request: Request,
+    caller: AdministratorDep,
+    own: OwnPagesDep,
+    body: BodyDep,
+    registry: RegistryDep,
+    settings: SettingsDep,
 ) -> Response:
     """Install a GGUF file that is on the server's machine; it stays where it is."""
     call = parse_add(body)

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Response
 
 from dragoman.api.models.wire import deleted_body, list_body, model_body
 from dragoman.api.shared.answer import json_response
-from dragoman.api.shared.deps import CallerDep, Registry, RegistryDep
+from dragoman.api.shared.auth import need_role
+from dragoman.api.shared.deps import CallerDep, FilesDep, RegistryDep
+from dragoman.api.shared.registry import Registry
+from dragoman.core.access import OWNER
 from dragoman.core.errors import InvalidRequest, NotFound
-from dragoman.core.ids import ORGANIZATION
 from dragoman.engines.catalogue import ModelCard
 
 router = APIRouter()
@@ -22,21 +24,22 @@ NOT_TUNED = "The model '{}' is not a fine-tuned model and cannot be deleted."
 @router.get("/v1/models")
 async def list_models(caller: CallerDep, registry: RegistryDep) -> Response:
     """List installed models, their aliases and fine-tunes (reference section 9)."""
-    return json_response(list_body(registry.names(), organization=ORGANIZATION))
+    return json_response(list_body(registry.names()))
 
 
 @router.get("/v1/models/{model:path}")
 async def retrieve_model(model: str, caller: CallerDep, registry: RegistryDep) -> Response:
     """Return one model (section 9; error text: recording 2023-03-22)."""
-    return json_response(model_body(_card(registry, unquote(model)), organization=ORGANIZATION))
+    return json_response(model_body(_card(registry, unquote(model))))
 
 
 @router.delete("/v1/models/{model:path}")
-async def delete_model(model: str, caller: CallerDep, registry: RegistryDep) -> Response:
-    """Delete a fine-tune; any other model is not the caller's to delete (section 9)."""
+async def delete_model(model: str, caller: FilesDep, registry: RegistryDep) -> Response:
+    """Delete a fine-tune, for owners alone; any other model is not the caller's to delete (section 9)."""
     card = _card(registry, unquote(model))
     if not card.fine_tuned:
         raise InvalidRequest(NOT_TUNED.format(card.id), param="model")
+    need_role(caller, OWNER)
     await registry.delete(card.id)
     return json_response(deleted_body(card.id))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from dragoman.api.moderations.wire import REQUEST, body
+from dragoman.api.shared.admission import MODERATIONS, admit, estimate
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
-from dragoman.api.shared.deps import BodyDep, CallerDep, RegistryDep
+from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep
 from dragoman.api.shared.sse import unless_gone
 from dragoman.core.ids import new_id
 
@@ -15,10 +16,11 @@ router = APIRouter()
 
 
 @router.post("/v1/moderations")
-async def create_moderation(request: Request, caller: CallerDep, given: BodyDep, registry: RegistryDep) -> Response:
+async def create_moderation(request: Request, caller: InferenceDep, given: BodyDep, registry: RegistryDep) -> Response:
     """Say which categories a text belongs to (reference section 11)."""
     wire = await off_loop(request, REQUEST.check, given)
     texts = wire["input"] if isinstance(wire["input"], list) else [wire["input"]]
+    await admit(request, registry, MODERATIONS, wire["model"], tokens=estimate(texts, 0))
     async with registry.lease_moderator(wire["model"]) as moderator:
         verdicts = await unless_gone(request.receive, moderator.judge(texts))
         answer = body(new_id("modr-", 29), moderator.id, verdicts)

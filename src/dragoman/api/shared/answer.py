@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from fastapi import Request
 from starlette.responses import Response
 
+from dragoman.accounts.accounts import Meter
 from dragoman.api.shared.events import Numbered
 from dragoman.api.shared.sse import EventStream, unless_gone
 from dragoman.core.telemetry import Telemetry
@@ -69,9 +70,11 @@ async def respond(request: Request, job: Job, resources: AsyncExitStack) -> Resp
 
 async def _chunks(request: Request, job: Job) -> AsyncGenerator[Wire, None]:
     telemetry: Telemetry = request.app.state.telemetry
+    meter: Meter = request.state.meter
     waiting = True
     async with aclosing(job.events) as events:
         async for index, event in events:
+            meter.count(index, event)
             if waiting and isinstance(event, TokenEvent):
                 waiting = False
                 seconds = time.perf_counter() - request.state.began

@@ -11,7 +11,8 @@ import structlog
 from fastapi import Request
 from sqlalchemy.exc import SQLAlchemyError
 
-from dragoman.api.shared.deps import Registry
+from dragoman.api.shared.admission import user_of
+from dragoman.api.shared.registry import Registry
 from dragoman.core.errors import ApiError, ServerError
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
@@ -28,7 +29,6 @@ _log = structlog.get_logger()
 async def filtered(
     request: Request,
     resources: AsyncExitStack,
-    registry: Registry,
     engine: TextEngine,
     wire: dict[str, Any],
     said: Sequence[str] | None = None,
@@ -41,6 +41,7 @@ async def filtered(
     settings: Settings = request.app.state.settings
     if not settings.content_filter:
         return engine
+    registry: Registry = request.app.state.registry  # whatever models the caller may ask
     try:
         moderator = await resources.enter_async_context(registry.lease_moderator(DEFAULT_MODERATION))
     except ApiError as error:  # nothing that the client asked for
@@ -52,7 +53,7 @@ async def filtered(
         over = tuple(name for name, is_over in verdict.over.items() if is_over)
         for category in over:
             telemetry.flagged.labels(part, category).inc()
-        user = wire.get("user") or wire.get("safety_identifier") or ""
+        user = user_of(wire)
         try:
             await store.flags.add(Flag(int(time.time()), user, engine.info.id, part, over))
         except (SQLAlchemyError, OSError) as error:  # what was flagged stays cut, counted or not

@@ -1,73 +1,56 @@
-"""What routes are handed: the caller, the settings, the registry, the store. Knows where ``create_app`` put them."""
+"""What routes are handed: the caller, the models they see, settings, store. Knows where ``create_app`` put them."""
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
-from typing import Annotated, Any, Protocol
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
 from urllib.parse import unquote_plus
 
 from fastapi import Depends, Path, Request
 
-from dragoman.api.shared.auth import Caller, authenticate
+from dragoman.accounts.accounts import Accounts, Meter
+from dragoman.api.shared.auth import key_of, need_scope
 from dragoman.api.shared.body import read_json
+from dragoman.api.shared.registry import Registry, Visible
+from dragoman.core.access import ADMINISTRATION, FILES, INFERENCE, Caller
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
-from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
-from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
-from dragoman.engines.tokenizer import Tokenizer
 from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
 
 
-class Registry(Protocol):
-    """Model names to loaded engines, as rooms use it; ``engines/registry.py`` is the real one."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What is installed, and the names that point at it."""
-
-    def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
-        """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
-
-    def lease_embedder(self, name: str) -> AbstractAsyncContextManager[EmbeddingEngine]:
-        """Hold the embedding model behind ``name`` loaded; errors as for ``lease``."""
-
-    def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
-        """Hold the moderation model behind ``name`` loaded; errors as for ``lease``."""
-
-    def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
-        """Hold what cuts text into the tokens of the model behind ``name``; errors as for ``lease``."""
-
-    def ready(self) -> bool:
-        """Whether the default model can answer now."""
-
-    def names(self) -> list[ModelCard]:
-        """Return every name that can be asked for."""
-
-    def retrieve(self, name: str) -> ModelCard | None:
-        """Return the card of ``name``, None when there is none."""
-
-    def resolve(self, name: str) -> Installed | None:
-        """Return the installed model that answers to ``name``, None when there is none."""
-
-    def loaded(self) -> dict[Installed, Held]:
-        """Return what each model takes that is in memory now."""
-
-    async def delete(self, name: str) -> None:
-        """Remove a model of the user's own."""
-
-    async def share(self, sharing: bool) -> None:
-        """Leave cores to others that compute on this machine, or take them back."""
-
-
 async def _caller(request: Request) -> Caller:
-    settings: Settings = request.app.state.settings
-    return authenticate(request.headers.get("authorization"), settings.keys)
+    accounts: Accounts = request.app.state.accounts
+    headers = request.headers
+    caller = await accounts.keyring.open(key_of(headers.get("authorization")), headers.get("openai-organization"))
+    meter: Meter = request.state.meter
+    meter.caller = caller
+    return caller
+
+
+def _for(scope: str) -> Callable[[Request], Awaitable[Caller]]:
+    async def checked(request: Request) -> Caller:
+        caller = await _caller(request)
+        need_scope(caller, scope)
+        return caller
+
+    return checked
+
+
+async def _bare_registry(request: Request) -> Registry:
+    registry: Registry = request.app.state.registry
+    return registry
 
 
 async def _registry(request: Request) -> Registry:
-    registry: Registry = request.app.state.registry
-    return registry
+    meter: Meter = request.state.meter
+    assert meter.caller is not None, "a route that asks for models asks for its caller first"
+    return Visible(request.app.state.registry, meter.caller)
+
+
+async def _accounts(request: Request) -> Accounts:
+    accounts: Accounts = request.app.state.accounts
+    return accounts
 
 
 async def _settings(request: Request) -> Settings:
@@ -100,7 +83,16 @@ async def _decoded(engine: Annotated[str, Path()]) -> str:
 
 
 CallerDep = Annotated[Caller, Depends(_caller)]
+"""Whoever has a key, whatever for."""
+
+InferenceDep = Annotated[Caller, Depends(_for(INFERENCE))]
+FilesDep = Annotated[Caller, Depends(_for(FILES))]
+AdministratorDep = Annotated[Caller, Depends(_for(ADMINISTRATION))]
 RegistryDep = Annotated[Registry, Depends(_registry)]
+"""The models that the caller sees; stands behind the caller among a route's arguments."""
+
+BareRegistryDep = Annotated[Registry, Depends(_bare_registry)]
+AccountsDep = Annotated[Accounts, Depends(_accounts)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 StoreDep = Annotated[Store, Depends(_store)]
 TuningDep = Annotated[Tuning, Depends(_tuning)]

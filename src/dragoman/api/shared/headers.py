@@ -9,8 +9,11 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman.accounts.accounts import OTHER, Accounts, Meter
 from dragoman.api.shared.failures import ClientGone, error_response
-from dragoman.core.errors import ServerError
+from dragoman.api.shared.patience import PatientReceive
+from dragoman.core.access import ANYBODY
+from dragoman.core.errors import ApiError, ServerError
 from dragoman.core.ids import ORGANIZATION, new_request_id
 from dragoman.core.telemetry import Telemetry
 
@@ -23,19 +26,20 @@ _log = structlog.get_logger()
 class Envelope:
     """Adds the headers every answer carries (reference section 2), counts it, and catches what went wrong."""
 
-    def __init__(self, app: ASGIApp, *, telemetry: Telemetry) -> None:
+    def __init__(self, app: ASGIApp, *, telemetry: Telemetry, accounts: Accounts) -> None:
         self.app = app
         self.telemetry = telemetry
+        self.accounts = accounts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = _Answer(scope, send)
+        answer = _Answer(scope, send, self.accounts)
         self.telemetry.in_flight.inc()
         try:
-            await self.app(scope, receive, answer.send)
+            await self.app(scope, PatientReceive(receive), answer.send)
         except ClientGone:
             answer.status = CLIENT_GONE
         except Exception as error:
@@ -45,9 +49,9 @@ class Envelope:
             await error_response(ServerError())(scope, receive, answer.send)
         finally:
             self.telemetry.in_flight.dec()
-            self._record(scope, answer)
+            await self._record(scope, answer)
 
-    def _record(self, scope: Scope, answer: _Answer) -> None:
+    async def _record(self, scope: Scope, answer: _Answer) -> None:
         route = _route(scope)
         seconds = time.perf_counter() - answer.began
         self.telemetry.requests.labels(_method(scope), route, str(answer.status or CLIENT_GONE)).inc()
@@ -59,19 +63,24 @@ class Envelope:
             status=answer.status or CLIENT_GONE,
             ms=round(seconds * 1000),
             request_id=answer.id,
+            **answer.who,
         )
+        await self.accounts.end(answer.meter, answer.id, route, answer.status or CLIENT_GONE, seconds)
 
 
 class _Answer:
     """One answer on its way out."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
+    def __init__(self, scope: Scope, send: Send, accounts: Accounts) -> None:
         self.id = new_request_id()
         self.began = time.perf_counter()
         self.status = 0
         self._send = send
-        self._organization = Headers(scope=scope).get("openai-organization") or ORGANIZATION
-        scope.setdefault("state", {})["began"] = self.began  # read by ``answer`` for the time to first token
+        self._accounts = accounts
+        self.meter = Meter()
+        self._named = Headers(scope=scope).get("openai-organization") or ORGANIZATION
+        scope.setdefault("state", {})["meter"] = self.meter  # filled by whoever learns what is used
+        scope["state"]["began"] = self.began  # read by ``answer`` for the time to first token
 
     async def send(self, message: Message) -> None:
         """Pass ``message`` on; the first one gets the headers."""
@@ -80,9 +89,32 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             headers["openai-version"] = API_VERSION
             headers["openai-organization"] = self._organization
+            for name, value in (await self._limits()).items():
+                headers[name] = value
             headers["openai-processing-ms"] = str(round((time.perf_counter() - self.began) * 1000))
             headers["x-request-id"] = self.id
         await self._send(message)
+
+    @property
+    def _organization(self) -> str:
+        """The organisation that the request was made in; where none was found out, the one that it names."""
+        caller = self.meter.caller
+        return self._named if caller is None or caller == ANYBODY else caller.organization
+
+    @property
+    def who(self) -> dict[str, str]:
+        """What a log line says of the caller: organisation and the key's id, where a key was sent."""
+        caller = self.meter.caller
+        return {} if caller is None or not caller.key else {"organization": caller.organization, "key": caller.key}
+
+    async def _limits(self) -> dict[str, str]:
+        """Return what is left of the limits, on answers of models alone (reference section 2)."""
+        if self.meter.kind == OTHER:
+            return {}
+        try:
+            return await self._accounts.headers(self.meter)
+        except ApiError:  # the counters cannot be reached; the answer can
+            return {}
 
 
 def printable(path: str) -> str:

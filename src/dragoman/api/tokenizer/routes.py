@@ -14,7 +14,8 @@ from starlette.responses import StreamingResponse
 
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.body import off_loop
-from dragoman.api.shared.deps import BodyDep, CallerDep, Registry, RegistryDep
+from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep
+from dragoman.api.shared.registry import Registry
 from dragoman.api.shared.sse import unless_gone
 from dragoman.api.tokenizer.convert import Call, parse, parse_tokens, prompt
 from dragoman.api.tokenizer.wire import PORTION, count_body, list_body, text_body, tokens_body
@@ -36,14 +37,14 @@ GLANCE_SECONDS = 3.0
 
 
 @router.post("/api/tokenize")
-async def tokenize(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
+async def tokenize(request: Request, caller: InferenceDep, body: BodyDep, registry: RegistryDep) -> Response:
     """Cut a text, or the prompt that chat would make of a conversation, into tokens."""
     call = await off_loop(request, parse, body)
     return await unless_gone(request.receive, _tokenized(request, registry, call))
 
 
 @router.post("/api/detokenize")
-async def detokenize(request: Request, caller: CallerDep, body: BodyDep, registry: RegistryDep) -> Response:
+async def detokenize(request: Request, caller: InferenceDep, body: BodyDep, registry: RegistryDep) -> Response:
     """Return what tokens stand for."""
     model, tokens = await off_loop(request, parse_tokens, body)
     async with _tokenizer(registry, model) as tokenizer:
@@ -52,7 +53,7 @@ async def detokenize(request: Request, caller: CallerDep, body: BodyDep, registr
 
 
 @router.get("/api/tokenizers")
-async def list_tokenizers(caller: CallerDep, registry: RegistryDep) -> Response:
+async def list_tokenizers(caller: InferenceDep, registry: RegistryDep) -> Response:
     """List what ``model`` may be, aliases aside, and what of it cannot be had now."""
     installed = await asyncio.to_thread(registry.catalogue.installed)
     models = [(id, FILE_MISSING if model.size is None else None) for id, model in installed.items()]

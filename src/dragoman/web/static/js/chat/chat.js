@@ -100,6 +100,13 @@ export class Chat extends EventTarget {
     await this.#library.remove(id);
   }
 
+  /** Another tab changed the conversation `id`, or any (`null`): an answer must not bring back what it deleted. */
+  dropDeleted(id) {
+    for (const coming of [...this.#talks.keys()]) {
+      if ((id === null || id === coming) && !this.#library.find(coming)) this.#drop(coming);
+    }
+  }
+
   /** Delete all conversations. */
   async clear() {
     for (const { id } of this.#library.conversations) this.#drop(id);

@@ -1,5 +1,6 @@
 // The choice of a model: what the open conversation asks for, or in a new one what was chosen last.
 
+import { currentKey } from "../shared/key.js";
 import { fillModels, selectModel } from "../shared/models.js";
 import { load, save } from "../shared/storage.js";
 
@@ -18,7 +19,9 @@ export class Choice {
   constructor(select, failed) {
     this.#select = select;
     this.#failed = failed;
-    document.addEventListener("keychange", () => this.fill());
+    document.addEventListener("keychange", () => {
+      if (currentKey() !== null) this.fill(); // one that was just forgotten is not asked for at once
+    });
     select.addEventListener("focus", () => {
       if (!this.value) this.fill();
     });

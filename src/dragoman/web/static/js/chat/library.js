@@ -68,9 +68,9 @@ export class Library extends EventTarget {
 
   /** Forget everything. */
   async clear() {
-    this.#conversations.clear();
-    this.#emit("change");
     await this.#apply(null, [{ clear: "conversations" }, { clear: "messages" }, { clear: "drafts" }]);
+    this.#conversations.clear(); // only now: what was on its way to be kept is in the list again by then
+    this.#emit("change");
   }
 
   /** Take in what a file held. */

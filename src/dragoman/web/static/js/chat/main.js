@@ -1,6 +1,7 @@
 // The chat page: one conversation open at a time, its id in the fragment of the address, all of them in the browser.
 
 import { byId, replace } from "../shared/dom.js";
+import { fragment } from "../shared/fragment.js";
 import { icon } from "../shared/icons.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
@@ -51,7 +52,7 @@ async function start() {
 
   // "#ID" is a conversation, "#model=NAME" a new one with that model.
   const arrive = async () => {
-    const model = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")).get("model");
+    const model = fragment().get("model");
     if (!model) return goTo(here());
     await leave(true);
     await chat.beginWith(model);
@@ -90,6 +91,7 @@ async function start() {
     await leave(true);
   });
   library.addEventListener("elsewhere", async ({ detail }) => {
+    chat.dropDeleted(detail);
     const id = here();
     if (id && !library.find(id)) await leave(true);
     else if (id && (detail === id || detail === null)) await chat.reload();

@@ -62,8 +62,9 @@ export function dataView(place, { model, onUploaded }) {
     show(await fromLines(file, { signal, onProgress }), signal);
   }
 
-  async function takeTable(file) {
+  async function takeTable(file, signal) {
     const table = await tableOf(file);
+    signal.throwIfAborted(); // another file was taken while this one was read
     let waiting;
     const look = () => show(fromTable(file, table, choice.plan()), anew());
     const choice = columnsView(table.header, () => {

@@ -3,6 +3,7 @@
 import { isAbort } from "../shared/api.js";
 import { byId, replace } from "../shared/dom.js";
 import { clearError, errorBox, showError } from "../shared/errors.js";
+import { fragment } from "../shared/fragment.js";
 import { dataView } from "./data.js";
 import { FINE_TUNE, listFiles, showFiles } from "./files.js";
 import { placeOf, showJobs } from "./job-list.js";
@@ -111,16 +112,23 @@ function close() {
   replace(byId("job"));
 }
 
-/** The address names the job that is shown: #job=ID. */
+/** Return the id of the job that the address names (#job=ID), `null` for none. */
+function named() {
+  return fragment().get("job");
+}
+
+/** Show the job that the address names. */
 async function openFromAddress() {
-  const id = new URLSearchParams(location.hash.slice(1)).get("job");
+  const id = named();
   if (!id) {
     close();
   } else if (id !== shown?.id) {
     try {
-      open(await getJob({ id: encodeURIComponent(id), family: familyOf(id) }));
+      const job = await getJob({ id: encodeURIComponent(id), family: familyOf(id) });
+      if (id !== named()) return; // the address names another one meanwhile
+      open(job);
     } catch (error) {
-      if (isAbort(error)) return;
+      if (isAbort(error) || id !== named()) return;
       close();
       byId("job").hidden = false;
       replace(byId("job"), errorBox(error));

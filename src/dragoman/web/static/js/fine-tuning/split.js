@@ -4,7 +4,7 @@ import { diceOf } from "./dice.js";
 import { linesOf } from "./lines.js";
 
 /** One in so many is held back, and no more than `MOST`. */
-export const SHARE = 5;
+const SHARE = 5;
 const MOST = 1000;
 
 /** With fewer examples than this a part of them is too little to measure on. */

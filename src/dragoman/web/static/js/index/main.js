@@ -8,9 +8,9 @@ import { showError } from "../shared/errors.js";
 import { bytes, plural } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { load, save } from "../shared/storage.js";
+import { tabbed } from "../shared/tabs.js";
 import { health, installed, isLocked } from "./server.js";
 import { snippets } from "./snippets.js";
-import { tabbed } from "./tabs.js";
 
 const BASE = `${root.href}v1`;
 const CHOSEN = "client";

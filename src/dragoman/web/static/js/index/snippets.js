@@ -1,5 +1,7 @@
 // The lines that make each client work with this server. Each runs as it is. Pure.
 
+import { shellWord } from "../shared/quoting.js";
+
 /**
  * @typedef {{id: string, name: string, title: string, note: string, code: string}} Snippet
  *   `name` stands on the tab, `title` above the code, `note` below it
@@ -32,10 +34,10 @@ const HELLO = "Hello!";
 function curl({ base, model, locked }) {
   const body = `{"model": ${JSON.stringify(model)}, "messages": [{"role": "user", "content": "${HELLO}"}]}`;
   return [
-    `curl ${shell(`${base}/chat/completions`)} \\`,
+    `curl ${shellWord(`${base}/chat/completions`)} \\`,
     "  -H 'Content-Type: application/json' \\",
     ...(locked ? ['  -H "Authorization: Bearer $OPENAI_API_KEY" \\'] : []),
-    `  -d ${quoted(body)}`,
+    `  -d ${shellWord(body)}`,
     "",
   ].join("\n");
 }
@@ -80,7 +82,7 @@ function node({ base, model, locked }) {
 
 function environment({ base, locked }) {
   return [
-    `export OPENAI_BASE_URL=${shell(base)}  # Python from 1.0, Node from 4`,
+    `export OPENAI_BASE_URL=${shellWord(base)}  # Python from 1.0, Node from 4`,
     "export OPENAI_API_BASE=$OPENAI_BASE_URL  # Python 0.27 and 0.28",
     locked ? "export OPENAI_API_KEY  # set it to a key of this server" : "export OPENAI_API_KEY=any",
     "",
@@ -90,13 +92,4 @@ function environment({ base, locked }) {
 /** Return a string as Python and JavaScript both write it. */
 function text(value) {
   return JSON.stringify(value);
-}
-
-/** Return `value` as one word of a POSIX shell, in quotes only where it needs them. */
-function shell(value) {
-  return /^[\w./:=%@,+-]+$/.test(value) ? value : quoted(value);
-}
-
-function quoted(value) {
-  return `'${value.replaceAll("'", "'\\''")}'`;
 }

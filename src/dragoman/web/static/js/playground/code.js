@@ -1,5 +1,7 @@
 // A request as a program: curl, Python, Node. Each runs as it is; the key comes from OPENAI_API_KEY. Pure.
 
+import { shellWord } from "../shared/quoting.js";
+
 /** Longest argument that every shell hands on; a longer body goes in by standard input. */
 const ARGUMENT = 100_000;
 
@@ -26,19 +28,13 @@ function curl({ path, body }, root) {
   const json = JSON.stringify(body, null, 2);
   const quiet = body.stream ? " -N" : "";
   const head = [
-    `curl${quiet} ${shell(root + path)} \\`,
+    `curl${quiet} ${shellWord(root + path)} \\`,
     "  -H 'Content-Type: application/json' \\",
     '  -H "Authorization: Bearer $OPENAI_API_KEY" \\',
   ];
-  if (new TextEncoder().encode(json).length < ARGUMENT) return [...head, `  -d ${shell(json)}`].join("\n");
+  if (new TextEncoder().encode(json).length < ARGUMENT) return [...head, `  -d ${shellWord(json)}`].join("\n");
   // No line of indented JSON can be the closing word: each begins with a brace or a blank.
   return [...head, "  --data-binary @- <<'JSON'", json, "JSON"].join("\n");
-}
-
-/** Return `text` as one word of a POSIX shell. */
-function shell(text) {
-  if (/^[\w./:=-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 const CALLS = { "v1/chat/completions": "chat.completions.create", "v1/completions": "completions.create" };

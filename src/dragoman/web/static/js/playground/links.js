@@ -1,5 +1,7 @@
 // States as links: the part of an address that no server sees. Knows how to pack a state; not what is in it.
 
+import { fragment } from "../shared/fragment.js";
+
 /** Browsers and chats cut longer addresses. */
 const LONGEST = 30_000;
 
@@ -21,10 +23,10 @@ export async function linkFor(state) {
  * Return what a fragment says: `{state}` of a link, or `{model}` of `#model=NAME`; both may be missing.
  * @throws when a link is damaged
  */
-export async function readFragment(fragment) {
-  const given = new URLSearchParams(fragment.replace(/^#/, "").replaceAll("+", "%2B"));
-  const text = given.get("state");
-  return { state: text ? await unpack(text) : null, model: given.get("model") };
+export async function readFragment(text) {
+  const given = fragment(text);
+  const packed = given.get("state");
+  return { state: packed ? await unpack(packed) : null, model: given.get("model") };
 }
 
 async function unpack(text) {

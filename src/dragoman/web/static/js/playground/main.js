@@ -83,7 +83,8 @@ async function send() {
   if (!request) return;
   running = new AbortController();
   const { signal } = running;
-  const sink = VIEWS[state.mode].begin();
+  const { mode } = state;
+  const sink = VIEWS[mode].begin();
   countSoon.cancel(); // half an answer is no prompt to count
   showRunning(true);
   status.textContent = "Generating…";
@@ -98,7 +99,7 @@ async function send() {
     sink.end();
     running = null;
     showRunning(false);
-    status.textContent = said;
+    if (state.mode === mode) status.textContent = said;
   }
 }
 
@@ -112,18 +113,27 @@ function showRunning(yes) {
   if (!yes && focused === stop) submit.focus();
 }
 
-function regenerate() {
+/** Ask again; where nothing comes of it, the answer that was there stays. */
+async function regenerate() {
   if (running) return;
-  VIEWS[state.mode].takeBack();
-  send();
+  const { mode } = state;
+  const before = structuredClone(state.contents[mode]);
+  VIEWS[mode].takeBack();
+  const without = JSON.stringify(state.contents[mode]);
+  await send();
+  if (state.mode !== mode || running || JSON.stringify(state.contents[mode]) !== without) return;
+  state.contents[mode] = before;
+  VIEWS[mode].show();
+  changed();
 }
 
 function keys(event) {
+  if (document.querySelector("dialog[open]")) return; // its keys are its own
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     send();
-  } else if (event.key === "Escape" && running && !document.querySelector("dialog[open]")) {
-    running.abort();
+  } else if (event.key === "Escape") {
+    running?.abort();
   }
 }
 

@@ -19,7 +19,7 @@ let presets = [];
  * @param {{use: (state: object) => void, code: () => void}} acts  take over a state; show the code
  */
 export function build({ use, code }) {
-  presets = load(NAME, [], checked);
+  read();
   choice.addEventListener("change", () => {
     const chosen = presets.find(({ name }) => name === choice.value);
     away.disabled = !chosen;
@@ -35,6 +35,11 @@ export function build({ use, code }) {
     button("link", "Share", share),
   );
   list("");
+}
+
+/** Look at what is kept now: another tab may have saved or deleted one. */
+function read() {
+  presets = load(NAME, [], checked);
 }
 
 /** The state is no longer the preset that was chosen. */
@@ -63,6 +68,7 @@ function list(chosen) {
 async function keep() {
   const name = await promptDialog({ title: "Save as preset", label: "Name", value: choice.value });
   if (name === null) return;
+  read();
   const there = presets.some((preset) => preset.name === name);
   if (there && !(await confirmDialog({ title: "Replace the preset?", text: `There is a preset “${name}” already.`, action: "Replace" }))) return;
   const others = presets.filter((preset) => preset.name !== name);
@@ -80,6 +86,7 @@ async function remove() {
   const name = choice.value;
   const sure = { title: "Delete the preset?", text: `“${name}” is deleted from this browser.`, action: "Delete", danger: true };
   if (!name || !(await confirmDialog(sure))) return;
+  read();
   presets = presets.filter((preset) => preset.name !== name);
   save(NAME, presets);
   list("");

@@ -12,6 +12,7 @@ export class Probabilities {
   #tokens = h("div", { class: "tokens probabilities", role: "group", "aria-label": "Probabilities of the tokens" });
 
   constructor() {
+    hide(); // what it stood beside may have gone with the strip before
     const legend = h("p", { class: "small muted legend" }, "unlikely ", h("span", { class: "scale" }), " likely");
     this.element = h("div", { class: "strip" }, legend, this.#tokens);
     this.#tokens.addEventListener("pointerover", (event) => this.#point(event.target));

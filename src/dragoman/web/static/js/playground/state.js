@@ -18,13 +18,13 @@ const ROLES = ["system", "user", "assistant", "tool"];
 const CHOICES = ["auto", "none", "required"];
 
 /** Return the settings as they are at first. */
-export function firstSettings() {
+function firstSettings() {
   const numbers = Object.fromEntries(Object.entries(NUMBERS).map(([name, { first }]) => [name, first]));
   return { ...numbers, stop: [], seed: null, json: false, stream: true, probabilities: false, tools: [], tool_choice: "auto" };
 }
 
 /** Return the texts of each mode as they are at first. */
-export function firstContents() {
+function firstContents() {
   return {
     chat: {
       messages: [

@@ -23,10 +23,9 @@ const PATHS = {
   download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
   upload: "M8 10.5v-8M4.5 6L8 2.5 11.5 6M3 13.5h10",
   menu: "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
-  search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3L14 14",
 };
 
-/** Return a drawing by name: add close up down trash copy check stop redo send code link save edit key sun moon download upload menu search. */
+/** Return a drawing by name: add close up down trash copy check stop redo send code link save edit key sun moon download upload menu. */
 export function icon(name) {
   const shape = PATHS[name];
   if (!shape) throw new Error(`no icon ${name}`);

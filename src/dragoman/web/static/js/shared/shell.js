@@ -12,6 +12,9 @@ const PAGES = [
   ["tokenizer", "Tokenizer"],
   ["models", "Models"],
   ["fine-tuning", "Fine-tuning"],
+  ["usage", "Usage"],
+  ["keys", "Keys"],
+  ["organization", "Organisation"],
 ];
 
 const THEME = "dragoman.theme";

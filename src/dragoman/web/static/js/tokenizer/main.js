@@ -6,6 +6,7 @@ import { toast } from "../shared/dialog.js";
 import { append, byId, debounce, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
 import { count, plural } from "../shared/format.js";
+import { fragment } from "../shared/fragment.js";
 import { icon } from "../shared/icons.js";
 import { currentKey } from "../shared/key.js";
 import { loadModels } from "../shared/models.js";
@@ -59,6 +60,7 @@ async function update() {
     if (mine === running) clearError(byId("error"));
   } catch (error) {
     if (error instanceof NoIds) refuseIds(error.message);
+    else if (error.status === 401) openList(); // which asks for a key, and then comes back here
     else if (!isAbort(error)) showError(byId("error"), error);
   } finally {
     clearTimeout(waiting);
@@ -153,7 +155,7 @@ function useTokenizer(id) {
 
 /** Return the name of the address, or `null`. */
 function named() {
-  return new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")).get("model");
+  return fragment().get("model");
 }
 
 /** Choose what the address names, which may be an alias; else the default. */

@@ -1,6 +1,6 @@
 // A list of tabs: one is chosen by click or arrow keys, and its panel shows. Knows no page.
 
-import { freshId, h, replace } from "../shared/dom.js";
+import { freshId, h, replace } from "./dom.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 

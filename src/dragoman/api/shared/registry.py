@@ -1,0 +1,131 @@
+"""The models as rooms use them, and as one caller may: without what is not theirs to see."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from dragoman.core.access import Caller
+from dragoman.core.errors import NotFound
+from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
+from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
+from dragoman.engines.tokenizer import Tokenizer
+
+UNKNOWN = "The model `{}` does not exist"
+
+
+class Registry(Protocol):
+    """Model names to loaded engines, as rooms use it; ``engines/registry.py`` is the real one."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is installed, and the names that point at it."""
+
+    def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
+        """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
+
+    def lease_embedder(self, name: str) -> AbstractAsyncContextManager[EmbeddingEngine]:
+        """Hold the embedding model behind ``name`` loaded; errors as for ``lease``."""
+
+    def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
+        """Hold the moderation model behind ``name`` loaded; errors as for ``lease``."""
+
+    def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
+        """Hold what cuts text into the tokens of the model behind ``name``; errors as for ``lease``."""
+
+    def ready(self) -> bool:
+        """Whether the default model can answer now."""
+
+    def names(self) -> list[ModelCard]:
+        """Return every name that can be asked for."""
+
+    def retrieve(self, name: str) -> ModelCard | None:
+        """Return the card of ``name``, None when there is none."""
+
+    def resolve(self, name: str) -> Installed | None:
+        """Return the installed model that answers to ``name``, None when there is none."""
+
+    def loaded(self) -> dict[Installed, Held]:
+        """Return what each model takes that is in memory now."""
+
+    async def delete(self, name: str) -> None:
+        """Remove a model of the user's own."""
+
+    async def share(self, sharing: bool) -> None:
+        """Leave cores to others that compute on this machine, or take them back."""
+
+
+class Visible:
+    """A registry as one caller sees it.
+
+    Other organisations' fine-tuned models do not exist, and neither do models that the key is not for: asking one
+    raises NotFound, in the words for a model that is not there.
+    """
+
+    def __init__(self, registry: Registry, caller: Caller) -> None:
+        self._registry, self._caller = registry, caller
+        self._found: dict[str, Installed | None] = {}  # a request asks the same name several times
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything that is installed, whoever asks."""
+        return self._registry.catalogue
+
+    def sees(self, name: str) -> bool:
+        """Whether ``name`` may be asked, if it is there."""
+        model = self._resolved(name)
+        return model is None or self._caller.may_ask(name, model.id, model.owned_by, model.fine_tuned)
+
+    def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
+        """Hold an engine, as the registry does."""
+        return self._registry.lease(self._checked(name))
+
+    def lease_embedder(self, name: str) -> AbstractAsyncContextManager[EmbeddingEngine]:
+        """Hold an embedding model, as the registry does."""
+        return self._registry.lease_embedder(self._checked(name))
+
+    def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
+        """Hold a moderation model, as the registry does."""
+        return self._registry.lease_moderator(self._checked(name))
+
+    def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
+        """Hold a tokenizer, as the registry does."""
+        return self._registry.lease_tokenizer(self._checked(name))
+
+    def ready(self) -> bool:
+        """Whether the default model can answer now."""
+        return self._registry.ready()
+
+    def names(self) -> list[ModelCard]:
+        """Return every name that can be asked for."""
+        return [card for card in self._registry.names() if self.sees(card.id)]
+
+    def retrieve(self, name: str) -> ModelCard | None:
+        """Return the card of ``name``, None when there is none."""
+        return self._registry.retrieve(name) if self.sees(name) else None
+
+    def resolve(self, name: str) -> Installed | None:
+        """Return the installed model that answers to ``name``, None when there is none."""
+        return self._resolved(name) if self.sees(name) else None
+
+    def loaded(self) -> dict[Installed, Held]:
+        """Return what each model takes that is in memory now."""
+        return self._registry.loaded()
+
+    async def delete(self, name: str) -> None:
+        """Remove a model of the organisation's own."""
+        await self._registry.delete(self._checked(name))
+
+    async def share(self, sharing: bool) -> None:
+        """Leave cores to others that compute on this machine, or take them back."""
+        await self._registry.share(sharing)
+
+    def _resolved(self, name: str) -> Installed | None:
+        if name not in self._found:
+            self._found[name] = self._registry.resolve(name)
+        return self._found[name]
+
+    def _checked(self, name: str) -> str:
+        if not self.sees(name):
+            raise NotFound(UNKNOWN.format(name), code="model_not_found")
+        return name
