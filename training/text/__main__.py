@@ -22,6 +22,13 @@ def prepare(settings: Settings, options: argparse.Namespace) -> None:
     stage.run(settings, options.stages)
 
 
+def adopt(settings: Settings, options: argparse.Namespace) -> None:
+    """Go on from the shipped file, of which there are no checkpoints."""
+    from training.text import adopt as stage
+
+    stage.run(settings, options.file or settings.starter)
+
+
 def train(settings: Settings, options: argparse.Namespace) -> None:
     """Train the network, both stages or one."""
     from training.text import train as stage
@@ -54,6 +61,7 @@ def card(settings: Settings, _: argparse.Namespace) -> None:
 COMMANDS = {
     "tokenizer": tokenizer,
     "prepare": prepare,
+    "adopt": adopt,
     "train": train,
     "export": export,
     "evaluate": evaluate,
@@ -75,6 +83,8 @@ def main() -> None:
             command.add_argument(
                 "stages", nargs="*", default=list(STAGES), help="language, instructions (default: both)"
             )
+        if name == "adopt":
+            command.add_argument("file", nargs="?", type=Path, help="another file that `export` wrote")
         if name in ("export", "evaluate"):
             command.add_argument("--to", type=Path, help="the GGUF file, instead of the settings file's")
         if name == "evaluate":

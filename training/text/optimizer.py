@@ -1,8 +1,8 @@
 """Muon for the matrices inside the layers, AdamW for the rest.
 
 Muon makes every update of a matrix orthogonal. It needs clearly fewer tokens than AdamW for the same loss, which is
-what counts where tokens are slow. PyTorch's own works in bfloat16, which an older processor only emulates: so here it
-is in float32, all matrices of one shape at once.
+what counts where tokens are slow. All matrices of one shape are turned at once, in bfloat16 where the device multiplies
+it natively and float32 elsewhere: PyTorch's own is always in bfloat16, which an older processor only emulates.
 """
 
 from __future__ import annotations
@@ -32,7 +32,14 @@ def orthogonal(matrices: Tensor) -> Tensor:
 class Optimizer:
     """Both methods behind one `step`."""
 
-    def __init__(self, network: nn.Module, matrix_rate: float, vector_rate: float, decay: float) -> None:
+    def __init__(
+        self,
+        network: nn.Module,
+        matrix_rate: float,
+        vector_rate: float,
+        decay: float,
+        kind: torch.dtype = torch.float32,
+    ) -> None:
         self.groups: dict[tuple[int, ...], list[nn.Parameter]] = defaultdict(list)
         others = []
         for name, weight in network.named_parameters():
@@ -43,7 +50,7 @@ class Optimizer:
         self.momenta = {
             shape: torch.zeros(len(weights), *shape, device=weights[0].device) for shape, weights in self.groups.items()
         }
-        self.matrix_rate, self.vector_rate, self.decay = matrix_rate, vector_rate, decay
+        self.matrix_rate, self.vector_rate, self.decay, self.kind = matrix_rate, vector_rate, decay, kind
         self.adam = torch.optim.AdamW(others, lr=vector_rate, betas=(0.9, 0.95), weight_decay=0.0)
 
     @torch.no_grad()
@@ -53,7 +60,7 @@ class Optimizer:
             gradient = torch.stack([weight.grad for weight in weights if weight.grad is not None])
             momentum = self.momenta[shape]
             momentum.lerp_(gradient, 1 - MOMENTUM)
-            update = orthogonal(gradient.lerp(momentum, MOMENTUM))
+            update = orthogonal(gradient.lerp(momentum, MOMENTUM).to(self.kind)).to(gradient.dtype)
             rate = share * self.matrix_rate * max(1.0, shape[0] / shape[1]) ** 0.5
             for weight, change in zip(weights, update, strict=True):
                 weight.mul_(1 - share * self.matrix_rate * self.decay).sub_(change, alpha=rate)

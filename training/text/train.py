@@ -113,7 +113,8 @@ def start(settings: Settings, stage: str) -> tuple[Network, Optimizer, Progress]
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries).to(device())
     plan = settings.training
-    optimizer = Optimizer(network, plan["matrix_rate"], plan["vector_rate"], plan["weight_decay"])
+    kind = precision(plan["precision"])
+    optimizer = Optimizer(network, plan["matrix_rate"], plan["vector_rate"], plan["weight_decay"], kind)
     for name in reversed(STAGES[: STAGES.index(stage) + 1]):
         if checkpoint_file(settings, name).exists():
             state = torch.load(checkpoint_file(settings, name), map_location=device(), weights_only=True)

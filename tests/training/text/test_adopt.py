@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
+from training.text.marks import CONTROL, VISIBLE
+from training.text.model import Network
+from training.text.settings import Settings, Shape, read_settings
+from training.text.train import checkpoint_file, start
+
+from training.text import adopt, export
+
+SHAPE = Shape(64, 2, 2, 1, 32, 96, 10000.0, 1e-5, 512)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={letter: number for number, letter in enumerate(letters)}, merges=[]))
+    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in CONTROL])
+    tokenizer.add_tokens([AddedToken(token, special=False) for token in VISIBLE])
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    return replace(read_settings(), work=tmp_path, entries=tokenizer.get_vocab_size(), shape=SHAPE)
+
+
+@pytest.fixture
+def shipped(settings: Settings) -> tuple[Path, Network]:
+    torch.manual_seed(1)
+    network = Network(SHAPE, settings.entries)
+    for weight in network.parameters():
+        torch.nn.init.normal_(weight, std=0.1)
+    weights = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    path = settings.work / "file.gguf"
+    export.write(settings, weights, Tokenizer.from_file(str(settings.tokenizer_file)), [], path)
+    return path, network
+
+
+def tokens(settings: Settings) -> tuple[torch.Tensor, torch.Tensor]:
+    return torch.arange(40)[None] % settings.entries, torch.zeros(1, 40, dtype=torch.long)
+
+
+def test_a_shipped_file_comes_back_as_the_network_that_was_exported(
+    settings: Settings, shipped: tuple[Path, Network]
+) -> None:
+    path, network = shipped
+    adopt.run(settings, path)
+    found, _, progress = start(settings, "instructions")
+    assert progress.step == 0 and checkpoint_file(settings, "language").exists()
+    with torch.no_grad():
+        old, new = network(*tokens(settings)), found(*tokens(settings))
+    assert np.corrcoef(old.flatten(), new.flatten())[0, 1] > 0.999
+
+
+def test_a_deeper_network_begins_as_the_same_function(settings: Settings, shipped: tuple[Path, Network]) -> None:
+    path, network = shipped
+    deeper = replace(settings, shape=replace(SHAPE, layers=5))
+    adopt.run(deeper, path)
+    found, _, _ = start(deeper, "instructions")
+    with torch.no_grad():
+        old, new = network(*tokens(settings)), found(*tokens(settings))
+    assert np.corrcoef(old.flatten(), new.flatten())[0, 1] > 0.999
+
+
+def test_a_file_with_other_tokens_or_more_layers_is_refused(settings: Settings, shipped: tuple[Path, Network]) -> None:
+    path, _ = shipped
+    with pytest.raises(ValueError, match="2 layers"):
+        adopt.run(replace(settings, shape=replace(SHAPE, layers=1)), path)
+    tokenizer = Tokenizer.from_file(str(settings.tokenizer_file))
+    tokenizer.add_tokens(["more"])
+    tokenizer.save(str(settings.tokenizer_file))
+    with pytest.raises(ValueError, match="other tokens"):
+        adopt.run(settings, path)
