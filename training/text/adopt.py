@@ -1,7 +1,7 @@
 """Goes on from a shipped file: its weights become the checkpoint that the second stage starts from.
 
 Checkpoints are not shipped; the GGUF file is. Q8_0 keeps a weight to about half a percent, which the first steps mend.
-If the settings have more layers than the file, the new ones are put at regular distances between the old ones, with zero
+If the settings have more layers than the file, new ones are put at regular distances between the old ones, with zero
 where they write into the stream: the deeper network begins as the same function (Chen et al. 2016, Net2Net).
 """
 
