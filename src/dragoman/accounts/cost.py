@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -24,7 +25,7 @@ class Tariff:
     def __init__(self, prices: Prices) -> None:
         self._prices = prices
         self._own: dict[str, Price] = {}
-        self._read = -SECONDS
+        self._read = -math.inf
 
     async def refresh(self) -> None:
         """Read the operator's prices again, unless that was done just now."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import time
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,7 @@ class Keyring:
         self._store, self._fixed = store, fixed
         self._known: dict[tuple[bytes, str], _Known] = {}
         self._needed = bool(fixed)
-        self._looked = 0.0
+        self._looked = -math.inf
 
     async def needed(self) -> bool:
         """Whether a key must be sent: one is in the settings, or one was ever made."""
@@ -76,7 +77,7 @@ class Keyring:
     def forget(self) -> None:
         """Ask the database anew for every key: something has just been changed here."""
         self._known.clear()
-        self._looked = 0.0
+        self._looked = -math.inf
 
     async def _of(self, secret: str, organization: str) -> Caller | None:
         """Return who a key of the database is, None for a wrong or ended one."""

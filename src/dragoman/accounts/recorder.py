@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import time
 from collections import deque
 from collections.abc import Iterable
@@ -33,7 +34,7 @@ class Recorder:
         self._writing: list[Use] = []
         self._lost = 0
         self._task: asyncio.Task[None] | None = None
-        self._swept = 0.0
+        self._swept = -math.inf
 
     def add(self, use: Use) -> None:
         """Take a row; returns at once."""
