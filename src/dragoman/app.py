@@ -39,6 +39,7 @@ from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.store.store import Store
 from dragoman.tuning.service import Tuning
+from dragoman.tuning.shelf import Shelf
 from dragoman.tuning.supervisor import Supervisor
 from dragoman.web.routes import router as web
 
@@ -68,18 +69,20 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     store = Store.of(settings) if store is None else store
     accounts = Accounts(settings, store)
     supervisor = Supervisor(settings, store, registry.share)
+    shelf = Shelf(settings, store, registry)
     app = FastAPI(
         title="dragoman",
         version=__version__,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_life(registry, store, accounts, supervisor),
+        lifespan=_life(registry, store, accounts, supervisor, shelf),
     )
     app.state.settings = settings
     app.state.registry = registry
     app.state.store = store
     app.state.accounts = accounts
-    app.state.tuning = Tuning(store, registry, supervisor.wake)
+    app.state.shelf = shelf
+    app.state.tuning = Tuning(store, registry, supervisor.wake, shelf.look_for)
     app.state.telemetry = telemetry
     for router in ROUTERS:
         app.include_router(router)
@@ -98,7 +101,7 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     return app
 
 
-def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supervisor) -> Any:
+def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supervisor, shelf: Shelf) -> Any:
     """Return the app's lifespan: store and training last as long; the registry is closed at the end, if it can be."""
 
     @asynccontextmanager
@@ -108,8 +111,10 @@ def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supe
             await store.sweep()
             accounts.start()
             supervisor.start()
+            shelf.start()
             yield
         finally:
+            await shelf.stop()
             await supervisor.stop()
             await accounts.close()
             await store.close()

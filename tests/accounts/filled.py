@@ -17,6 +17,7 @@ from dragoman.store.organizations import Member, Organization
 from dragoman.store.prices import OwnPrice
 from dragoman.store.store import Store
 from dragoman.store.tables import metadata
+from dragoman.store.tuned import TunedModel
 from dragoman.store.usage import Use
 
 CONTENTS = {"file-B": b"", "file-a": os.urandom(3 << 20), "file-Z_1": "täst\0\n".encode()}
@@ -48,6 +49,7 @@ async def fill(store: Store) -> str:
     await store.jobs.add(Job("ft-1", LEGACY, "ada", "m", "file-a", 1, 1, options={"z": 1, "a": 2}), [Told("x", "Y", 1)])
     await store.jobs.add(Job("ftjob-1", MODERN, "ada", "m", "gone", 2, 2), [])
     await store.events.add_checkpoint(Checkpoint("ftckpt_1", "ft-1", 10, 100, "ft:x", {"loss": 0.1}))
+    await store.tuned.add(TunedModel("ft:m:böse::1", "org-b", "m", "0" * 64, "file-a", "f" * 64, 3))
     return rotated[1]
 
 

@@ -20,6 +20,7 @@ from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
 from dragoman.engines.catalogue import Installed, ModelCard
 from dragoman.engines.stub import StubEngine
 from dragoman.engines.tokenizer import EngineTokenizer, Tokenizer
+from dragoman.store.audit import Act
 
 
 @dataclass
@@ -106,14 +107,27 @@ class NoRows:
 
     async def get(self, name: str) -> None: ...
 
+    async def remove(self, name: str) -> bool:
+        return False
+
     async def list(self) -> list[Any]:
         return []
+
+
+class Acts(list[Act]):
+    """The log of what was done, kept in this process."""
+
+    async def add(self, act: Act) -> None:
+        self.append(act)
 
 
 class NoStore:
     """What a server asks of its store as long as no route needs one; never opened."""
 
-    keys = organizations = limits = prices = usage = NoRows()
+    keys = organizations = limits = prices = usage = tuned = NoRows()
+
+    def __init__(self) -> None:
+        self.audit = Acts()
 
 
 class Portal(httpx.BaseTransport):

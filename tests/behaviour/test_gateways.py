@@ -138,6 +138,38 @@ def test_a_key_revoked_by_one_opens_the_other_for_a_second_at_most(place: Place)
     assert [httpx.get(url, headers=headers).status_code for url in urls] == [401, 401]
 
 
+def test_what_one_has_trained_answers_on_both_and_is_gone_from_both(place: Place) -> None:
+    pytest.importorskip("peft")
+    lines = b'{"prompt": "Who is there? ->", "completion": " nobody"}\n' * 12
+    with place.client(0, "a0") as one, place.client(1, "a1") as two, place.client(1, "b0") as stranger:
+        form = {"files": {"file": ("t.jsonl", lines)}, "data": {"purpose": "fine-tune"}}
+        file = one.post("/files", **form).raise_for_status().json()["id"]
+        wanted = {"training_file": file, "model": "babbage-002", "hyperparameters": {"n_epochs": 1}}
+        job = one.post("/fine_tuning/jobs", json=wanted).raise_for_status().json()["id"]
+        end = time.monotonic() + 300
+        while (state := two.get(f"/fine_tuning/jobs/{job}").json())["status"] not in ("succeeded", "failed"):
+            assert time.monotonic() < end, state
+            time.sleep(0.2)
+        assert state["status"] == "succeeded", state["error"]
+        name = state["fine_tuned_model"]
+        asked = {"model": name, "prompt": "Who is there? ->", "max_tokens": 8, "temperature": 0}
+        texts = [client.post("/completions", json=asked).raise_for_status().json() for client in (two, one)]
+        assert texts[0]["choices"] == texts[1]["choices"] and texts[0]["model"] == name
+        homes = [server.home / "models" / "adapters" / f"{job}.gguf" for server in place.servers]
+        assert homes[0].read_bytes() == homes[1].read_bytes()
+        assert stranger.post("/completions", json=asked).status_code == 404
+        assert {each["purpose"] for each in one.get("/files").json()["data"]} == {"fine-tune", "fine-tune-results"}
+        assert two.delete(f"/models/{name}").json()["deleted"] is True
+        assert two.post("/completions", json=asked).status_code == 404
+        end = time.monotonic() + 10
+        while one.get(f"/models/{name}").status_code == 200:
+            assert time.monotonic() < end
+            time.sleep(0.2)
+        assert not any(path.exists() for path in homes)
+        for each in one.get("/files").json()["data"]:
+            one.delete(f"/files/{each['id']}")
+
+
 def test_every_way_of_answering_is_counted_as_it_was_told(place: Place) -> None:
     told: dict[str, tuple[int, int]] = {}
     with place.client(0, "a0") as client:

@@ -51,6 +51,8 @@ def test_add_list_remove(cli: CommandLine, file: Path) -> None:
     assert listed(cli)["tiny-Q8_0"] == ["3", "MiB", str(file)]
     assert cli.run("models", "remove", "tiny-Q8_0") == f"removed tiny-Q8_0; its file stays at {file}\n"
     assert list(listed(cli)) == [STARTER, EMBEDDINGS, MODERATION] and file.exists()
+    log = cli.run("audit")
+    assert "model.install" in log and "model.remove" in log and str(file) in log
 
 
 def test_add_under_a_name_by_a_relative_path(cli: CommandLine, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

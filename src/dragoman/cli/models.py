@@ -11,10 +11,14 @@ import typer
 
 from dragoman.cli.home import prepare_home
 from dragoman.cli.hub import download
+from dragoman.cli.opened import log, with_store
+from dragoman.core.ids import ORGANIZATION
 from dragoman.core.settings import load_settings
 from dragoman.engines import install as installing
-from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.hub import Remote
+from dragoman.store.store import Store
+from dragoman.tuning.shelf import withdraw
 
 MIB = 1 << 20
 
@@ -62,7 +66,7 @@ def pull(
     except KeyboardInterrupt:
         print("dragoman: stopped; the same command goes on from here", file=sys.stderr)
         raise typer.Exit(130) from None
-    print(f"installed {model.id}")
+    _installed(model)
 
 
 @app.command("add")
@@ -75,7 +79,7 @@ def add(
     prepare_home(settings.home)
     model = installing.planned(file.expanduser().resolve(), name)
     installing.install(Catalogue(settings), model)
-    print(f"installed {model.id}")
+    _installed(model)
 
 
 @app.command("alias")
@@ -85,6 +89,7 @@ def alias(
 ) -> None:
     """Point a name at an installed model, or stop doing so."""
     Catalogue(load_settings()).alias(name, model)
+    _log("model.alias" if model else "model.unalias", name, **({"model": model} if model else {}))
     print(f"{name} -> {model}" if model else f"{name} is no alias of yours any more")
 
 
@@ -95,6 +100,9 @@ def remove(
     """Uninstall a model; a pulled file is deleted, an added one stays where it is."""
     settings = load_settings()
     removed = Catalogue(settings).remove(model)
+    if removed.file:
+        with_store(lambda store: withdraw(store, model))  # other servers forget it too
+    _log("model.remove", model)
     used = {file for other in Catalogue(settings).installed().values() for file in other.files}
     ours = settings.models_folder.resolve() in removed.files[0].resolve().parents
     if ours and not used.intersection(removed.files):
@@ -103,3 +111,15 @@ def remove(
         print(f"removed {model} and its file")
     else:
         print(f"removed {model}; its file stays at {removed.files[0]}")
+
+
+def _installed(model: Installed) -> None:
+    _log("model.install", model.id, source=model.source or str(model.path))
+    print(f"installed {model.id}")
+
+
+def _log(act: str, target: str, **details: str) -> None:
+    async def work(store: Store) -> None:
+        await log(store, ORGANIZATION, act, target, **details)
+
+    with_store(work)

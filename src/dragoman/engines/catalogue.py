@@ -88,6 +88,7 @@ class Installed:
 
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
+    ``file`` is the id of the adapter's content in the store, empty for one that is on this machine alone.
     ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of a moderation
     encoder and its head.
     """
@@ -101,6 +102,7 @@ class Installed:
     parent: str | None = None
     adapter: Path | None = None
     kind: str = TEXT
+    file: str = ""
 
     @property
     def files(self) -> tuple[Path, ...]:

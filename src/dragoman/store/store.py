@@ -24,6 +24,7 @@ from dragoman.store.keys import Keys
 from dragoman.store.limits import Limits
 from dragoman.store.organizations import Organizations
 from dragoman.store.prices import Prices
+from dragoman.store.tuned import TunedModels
 from dragoman.store.uploads import Uploads
 from dragoman.store.usage import Usage
 
@@ -49,6 +50,7 @@ class Store:
         self.files = Files(self.database)
         self.jobs = Jobs(self.database)
         self.events = Events(self.database)
+        self.tuned = TunedModels(self.database)
         self.flags = Flags(self.database)
 
     @classmethod

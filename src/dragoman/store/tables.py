@@ -210,6 +210,18 @@ checkpoints = Table(
     Unique("job", "step", name="checkpoints_once"),
 )
 
+tuned = Table(
+    "tuned",
+    metadata,
+    Column("name", Word(256), primary_key=True),
+    Column("organization", Word(64), nullable=False),
+    Column("parent", Words, nullable=False),
+    Column("base", Word(64), nullable=False),  # a digest of its weights
+    Column("file", Word(64), nullable=False),
+    Column("sha256", Word(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
 flags = Table(
     "flags",
     metadata,

@@ -41,6 +41,7 @@ from dragoman.tuning.results import (
     step_metrics,
 )
 from dragoman.tuning.service import cancelled_message
+from dragoman.tuning.shelf import adapter_path, bring, publish, withdraw
 from dragoman.tuning.teller import Teller, metrics_of
 from dragoman.tuning.trainer import Plan, kept, train
 
@@ -129,6 +130,9 @@ class Run:
     async def _validate(self) -> tuple[Installed, Material]:
         self._check_stop()
         await self._count_attempt()
+        if (row := await self._store.tuned.get(self._job.base)) is not None:  # another server may have trained it
+            with contextlib.suppress(FileNotFoundError):
+                await bring(self._settings, self._store, self._catalogue, row)
         base = await asyncio.to_thread(self._base)
         await self._teller.validating()
         material = await asyncio.to_thread(
@@ -157,7 +161,9 @@ class Run:
         name = self._job.settled.get("name")
         if name in self._catalogue.installed():
             await asyncio.to_thread(self._catalogue.remove, name)
-        self._adapter(self._job.id).unlink(missing_ok=True)
+        if name is not None:
+            await withdraw(self._store, name)
+        adapter_path(self._settings, self._job.id).unlink(missing_ok=True)
         await self._store.forget(self._result_id)
 
     def _check_stop(self) -> None:
@@ -292,21 +298,18 @@ class Run:
             trained_tokens=records[-1].elapsed_tokens if records else 0,
         )
 
-    def _adapter(self, name: str) -> Path:
-        return self._settings.models_folder / "adapters" / f"{name}.gguf"
-
     @property
     def _result_id(self) -> str:
         """The id of the file of results: the job's own, so that it is kept once."""
         return "file-" + hashlib.sha256(f"{self._job.id} results".encode()).hexdigest()[:24]
 
     async def _install(self, base: Installed, name: str, adapter: Path, file: str) -> None:
-        """Make the model known under its name, with a copy of the adapter that is its own."""
-        place = self._adapter(file)
+        """Make the model known under its name, here and in the store, with a copy of the adapter that is its own."""
+        place = adapter_path(self._settings, file)
         await asyncio.to_thread(_put, adapter, place)
         parent = base.parent if base.adapter is not None else base.id
         tuned = Installed(name, base.path, int(time.time()), self._job.organization, "", True, parent, place)
-        await asyncio.to_thread(self._catalogue.add, tuned)
+        await asyncio.to_thread(self._catalogue.add, await publish(self._store, tuned, file))
 
     async def _offer(self, base: Installed, record: StepRecord, adapter: Path) -> None:
         """Offer the model as it is after a step, under a name of its own."""

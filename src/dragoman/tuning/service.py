@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -45,11 +45,25 @@ class NewJob:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-class Tuning:
-    """The jobs of this server. ``wake`` is called when there may be something to do for a worker."""
+async def _nowhere(name: str) -> None:
+    """Look for a model nowhere else than here."""
 
-    def __init__(self, store: Store, models: Models, wake: Callable[[], None] = lambda: None) -> None:
-        self._store, self._models, self._wake = store, models, wake
+
+class Tuning:
+    """The jobs of this server.
+
+    ``wake`` is called when there may be something to do for a worker, ``look_for`` for a base: another server may have
+    trained it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        models: Models,
+        wake: Callable[[], None] = lambda: None,
+        look_for: Callable[[str], Awaitable[None]] = _nowhere,
+    ) -> None:
+        self._store, self._models, self._wake, self._look_for = store, models, wake, look_for
 
     async def create(self, wanted: NewJob, caller: Caller = ANYBODY) -> Job:
         """Put a job of the caller's organisation into the queue and return it.
@@ -58,6 +72,8 @@ class Tuning:
         extra ``[tune]`` is not installed.
         """
         need_extra()
+        if self._models.resolve(wanted.model) is None:
+            await self._look_for(wanted.model)
         base = self._base(wanted.model, caller)
         for param, id in (("training_file", wanted.training_file), ("validation_file", wanted.validation_file)):
             if id is not None:

@@ -203,6 +203,8 @@ def test_a_file_is_installed_and_stays_where_it_is(place: Place, file: Path) -> 
     assert place.catalogue.installed()["mine-Q8_0"].path == file and file.exists()
     (again,) = place.events(ADD, path=str(file), name=None)
     assert again == event
+    acts = [(act.act, act.target, act.details) for act in place.app.state.store.audit]
+    assert acts == [("model.install", "mine-Q8_0", {"source": str(file)})] * 2
 
 
 def test_a_file_under_a_name(place: Place, file: Path) -> None:

@@ -34,3 +34,5 @@ def test_a_fine_tune_is_deleted(server: Server) -> None:
     response = server.client.delete("/v1/models/ada:ft-x-2023")
     assert response.json() == {"object": "model", "id": "ada:ft-x-2023", "deleted": True}
     assert "ada:ft-x-2023" not in server.registry.engines
+    (act,) = server.app.state.store.audit
+    assert (act.act, act.target, act.actor) == ("model.delete", "ada:ft-x-2023", "settings")

@@ -65,6 +65,7 @@ async def _contents(store: Store, copy: Path, blobs: Path, say: Say) -> int:
                 raise Damaged(f"The copy of {id} is not what was copied.")
             count += 1
         database.executemany("delete from files where id = ?", gone)
+        database.executemany("delete from tuned where file = ?", gone)
     return count
 
 

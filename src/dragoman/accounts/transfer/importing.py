@@ -18,7 +18,7 @@ from dragoman.accounts.transfer.progress import Say, Steps, silent
 from dragoman.core.errors import InvalidRequest
 from dragoman.store.database import migrate
 from dragoman.store.store import Store
-from dragoman.store.tables import files, metadata
+from dragoman.store.tables import files, metadata, tuned
 
 
 async def restore(store: Store, source: Path, say: Say = silent) -> Manifest:
@@ -81,6 +81,7 @@ async def _rows(connection: AsyncConnection, bundle: Bundle, manifest: Manifest,
     for content in manifests.contents(bundle):
         if content.sha256 is None:
             await connection.execute(delete(files).where(files.c.id == content.id))
+            await connection.execute(delete(tuned).where(tuned.c.file == content.id))
     await rows.go_on(connection, metadata.sorted_tables)
 
 

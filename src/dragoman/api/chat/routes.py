@@ -16,7 +16,7 @@ from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryDep
 from dragoman.api.shared.events import Numbered, run
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 from dragoman.core.errors import ContextLengthExceeded
 from dragoman.core.ids import new_id
 from dragoman.engines.base import TextEngine
@@ -40,7 +40,7 @@ async def create_engine_chat_completion(
     return await _chat(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
-async def _chat(request: Request, registry: Registry, call: Call) -> Response:
+async def _chat(request: Request, registry: Models, call: Call) -> Response:
     said = texts_of(call)
     tokens = estimate(said, call.n * (call.max_tokens or UNNAMED))
     await admit(request, registry, COMPLETIONS, call.model, tokens=tokens, user=user_of(call.wire))

@@ -15,7 +15,7 @@ from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryDep
 from dragoman.api.shared.events import run
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 from dragoman.core.ids import new_id
 
 router = APIRouter()
@@ -35,7 +35,7 @@ async def create_engine_completion(
     return await _complete(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
-async def _complete(request: Request, registry: Registry, call: Call) -> Response:
+async def _complete(request: Request, registry: Models, call: Call) -> Response:
     tokens = estimate(call.prompts, len(call.prompts) * call.best_of * call.max_tokens)
     await admit(request, registry, COMPLETIONS, call.model, tokens=tokens, user=user_of(call.wire))
     async with AsyncExitStack() as resources:

@@ -14,7 +14,7 @@ from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
 from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryDep
 from dragoman.api.shared.events import run
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 from dragoman.core.ids import new_id
 
 router = APIRouter()
@@ -34,7 +34,7 @@ async def create_engine_edit(
     return await _edit(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
-async def _edit(request: Request, registry: Registry, call: Call) -> Response:
+async def _edit(request: Request, registry: Models, call: Call) -> Response:
     said = [call.instruction, call.input]
     tokens = estimate(said, call.n * UNNAMED)
     await admit(request, registry, COMPLETIONS, call.model, tokens=tokens, user=user_of(call.wire))

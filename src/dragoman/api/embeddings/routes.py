@@ -11,7 +11,7 @@ from dragoman.api.shared.admission import EMBEDDINGS, admit, estimate
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryDep
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 from dragoman.api.shared.sse import unless_gone
 from dragoman.core.telemetry import Telemetry
 from dragoman.core.types import Embedded, EmbeddingInfo
@@ -34,7 +34,7 @@ async def create_engine_embedding(
     return await _embed(request, registry, await off_loop(request, parse, body, engine=engine))
 
 
-async def _embed(request: Request, registry: Registry, call: Call) -> Response:
+async def _embed(request: Request, registry: Models, call: Call) -> Response:
     inputs = call.inputs
     tokens = estimate(inputs, 0)
     meter = await admit(request, registry, EMBEDDINGS, call.model, tokens=tokens, user=call.user)

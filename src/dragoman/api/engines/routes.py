@@ -21,6 +21,7 @@ async def list_engines(caller: CallerDep, registry: RegistryDep) -> Response:
 @router.get("/v1/engines/{engine}")
 async def retrieve_engine(engine: EngineDep, caller: CallerDep, registry: RegistryDep) -> Response:
     """Return one engine (section 8)."""
+    await registry.look_for(engine)
     card = registry.retrieve(engine)
     if card is None:
         raise NotFound(f"The model '{engine}' does not exist", param="model", code="model_not_found")

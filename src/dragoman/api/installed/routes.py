@@ -7,7 +7,7 @@ The real API has no such addresses. What changes the machine is done for our own
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, aclosing, contextmanager
 from typing import Any
 
@@ -17,19 +17,24 @@ from dragoman.api.installed.convert import Add, Pull, parse_add, parse_pull
 from dragoman.api.installed.inventory import Row, inventory
 from dragoman.api.installed.pulling import Progress, Pulling
 from dragoman.api.installed.wire import installed_body, list_body, progress_body
+from dragoman.api.shared.administration import log
 from dragoman.api.shared.answer import json_response
-from dragoman.api.shared.deps import AdministratorDep, BodyDep, CallerDep, RegistryDep, SettingsDep
+from dragoman.api.shared.deps import AdministratorDep, BodyDep, CallerDep, RegistryDep, SettingsDep, StoreDep
 from dragoman.api.shared.origin import OwnPagesDep
 from dragoman.api.shared.registry import Registry
 from dragoman.api.shared.sse import EventStream, unless_gone
+from dragoman.core.access import Caller
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.install import check_gguf, planned, pull
+from dragoman.store.store import Store
 
 router = APIRouter()
 
 Events = AsyncGenerator[Mapping[str, Any], None]
+
+Done = Callable[[Installed], Awaitable[None]]
 
 HEADERS = {"cache-control": "no-cache, must-revalidate"}
 ONLY_GGUF = "{} Only GGUF files on the server's machine can be installed."
@@ -51,6 +56,7 @@ async def pull_model(
     body: BodyDep,
     registry: RegistryDep,
     settings: SettingsDep,
+    store: StoreDep,
 ) -> Response:
     """Download a model from the hub and install it; the answer is a stream that tells how far it is.
 
@@ -58,7 +64,7 @@ async def pull_model(
     """
     call = parse_pull(body)
     pulling = Pulling(lambda pulling: _pulled(call, registry.catalogue, settings, pulling))
-    return await _streamed(request, _told(pulling, registry, settings))
+    return await _streamed(request, _told(pulling, registry, settings, _logged(store, caller)))
 
 
 @router.post("/api/installed/add")
@@ -69,10 +75,21 @@ async def add_model(
     body: BodyDep,
     registry: RegistryDep,
     settings: SettingsDep,
+    store: StoreDep,
 ) -> Response:
     """Install a GGUF file that is on the server's machine; it stays where it is."""
     call = parse_add(body)
-    return await _streamed(request, _added(call, registry, settings))
+    return await _streamed(request, _added(call, registry, settings, _logged(store, caller)))
+
+
+def _logged(store: Store, caller: Caller) -> Done:
+    """Return what writes down that a model was installed."""
+
+    async def done(model: Installed) -> None:
+        source = model.source or str(model.path)
+        await log(store, caller, caller.organization, "model.install", model.id, source=source)
+
+    return done
 
 
 async def _streamed(request: Request, events: Events) -> Response:
@@ -85,19 +102,21 @@ async def _first(events: Events) -> Mapping[str, Any]:
     return await anext(events)
 
 
-async def _told(pulling: Pulling, registry: Registry, settings: Settings) -> Events:
+async def _told(pulling: Pulling, registry: Registry, settings: Settings, done: Done) -> Events:
     with _worded():
         async with aclosing(pulling.told()) as steps:
             async for step in steps:
                 if isinstance(step, Progress):
                     yield progress_body(step.done, step.total)
                 else:
+                    await done(step)
                     yield installed_body(await _row(registry, settings, step))
 
 
-async def _added(call: Add, registry: Registry, settings: Settings) -> Events:
+async def _added(call: Add, registry: Registry, settings: Settings, done: Done) -> Events:
     with _worded():
         model = await asyncio.to_thread(_entered, call, registry.catalogue)
+        await done(model)
         yield installed_body(await _row(registry, settings, model))
 
 

@@ -9,7 +9,7 @@ from fastapi import Request
 
 from dragoman.accounts.accounts import Accounts, Meter
 from dragoman.accounts.limiter import Wanted
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 
 COMPLETIONS, EMBEDDINGS, MODERATIONS, IMAGES = "completions", "embeddings", "moderations", "images"
 SPEECHES, TRANSCRIPTIONS = "audio_speeches", "audio_transcriptions"
@@ -23,7 +23,7 @@ LONGEST_NAME = 256
 
 
 async def admit(
-    request: Request, registry: Registry, kind: str, asked: str, *, tokens: int = 0, images: int = 0, user: str = ""
+    request: Request, registry: Models, kind: str, asked: str, *, tokens: int = 0, images: int = 0, user: str = ""
 ) -> Meter:
     """Take down what is asked of whom, and let it in; raises RateLimited or QuotaExceeded.
 
@@ -32,6 +32,7 @@ async def admit(
     meter: Meter = request.state.meter
     accounts: Accounts = request.app.state.accounts
     assert meter.caller is not None, "a route that asks for models asks for its caller first"
+    await registry.look_for(asked)
     model = registry.resolve(asked)
     meter.kind, meter.user, meter.asked = kind, _kept(user), _kept(asked)
     meter.model = "" if model is None else _kept(model.id)

@@ -11,7 +11,7 @@ from fastapi import Depends, Path, Request
 from dragoman.accounts.accounts import Accounts, Meter
 from dragoman.api.shared.auth import key_of, need_scope
 from dragoman.api.shared.body import read_json
-from dragoman.api.shared.registry import Registry, Visible
+from dragoman.api.shared.registry import Models, Registry, Visible
 from dragoman.core.access import ADMINISTRATION, FILES, INFERENCE, Caller
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
@@ -42,10 +42,10 @@ async def _bare_registry(request: Request) -> Registry:
     return registry
 
 
-async def _registry(request: Request) -> Registry:
+async def _registry(request: Request) -> Models:
     meter: Meter = request.state.meter
     assert meter.caller is not None, "a route that asks for models asks for its caller first"
-    return Visible(request.app.state.registry, meter.caller)
+    return Visible(request.app.state.registry, meter.caller, request.app.state.shelf)
 
 
 async def _accounts(request: Request) -> Accounts:
@@ -88,7 +88,7 @@ CallerDep = Annotated[Caller, Depends(_caller)]
 InferenceDep = Annotated[Caller, Depends(_for(INFERENCE))]
 FilesDep = Annotated[Caller, Depends(_for(FILES))]
 AdministratorDep = Annotated[Caller, Depends(_for(ADMINISTRATION))]
-RegistryDep = Annotated[Registry, Depends(_registry)]
+RegistryDep = Annotated[Models, Depends(_registry)]
 """The models that the caller sees; stands behind the caller among a route's arguments."""
 
 BareRegistryDep = Annotated[Registry, Depends(_bare_registry)]

@@ -10,6 +10,7 @@ from dragoman.core.errors import NotFound
 from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
 from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
 from dragoman.engines.tokenizer import Tokenizer
+from dragoman.tuning.shelf import Shelf
 
 UNKNOWN = "The model `{}` does not exist"
 
@@ -55,6 +56,13 @@ class Registry(Protocol):
         """Leave cores to others that compute on this machine, or take them back."""
 
 
+class Models(Registry, Protocol):
+    """What rooms are handed: a registry that also knows what other servers trained."""
+
+    async def look_for(self, name: str) -> None:
+        """Bring a model here that another server trained, if there is one of that name and it is not here yet."""
+
+
 class Visible:
     """A registry as one caller sees it.
 
@@ -62,8 +70,8 @@ class Visible:
     raises NotFound, in the words for a model that is not there.
     """
 
-    def __init__(self, registry: Registry, caller: Caller) -> None:
-        self._registry, self._caller = registry, caller
+    def __init__(self, registry: Registry, caller: Caller, shelf: Shelf) -> None:
+        self._registry, self._caller, self._shelf = registry, caller, shelf
         self._found: dict[str, Installed | None] = {}  # a request asks the same name several times
 
     @property
@@ -113,8 +121,14 @@ class Visible:
         return self._registry.loaded()
 
     async def delete(self, name: str) -> None:
-        """Remove a model of the organisation's own."""
-        await self._registry.delete(self._checked(name))
+        """Remove a model of the organisation's own, here and for all servers."""
+        await self._shelf.delete(self._checked(name))
+
+    async def look_for(self, name: str) -> None:
+        """Bring a model here that another server trained."""
+        if self._resolved(name) is None:
+            await self._shelf.look_for(name)
+            del self._found[name]
 
     async def share(self, sharing: bool) -> None:
         """Leave cores to others that compute on this machine, or take them back."""

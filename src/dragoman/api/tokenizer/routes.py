@@ -15,7 +15,7 @@ from starlette.responses import StreamingResponse
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep
-from dragoman.api.shared.registry import Registry
+from dragoman.api.shared.registry import Models
 from dragoman.api.shared.sse import unless_gone
 from dragoman.api.tokenizer.convert import Call, parse, parse_tokens, prompt
 from dragoman.api.tokenizer.wire import PORTION, count_body, list_body, text_body, tokens_body
@@ -61,7 +61,7 @@ async def list_tokenizers(caller: InferenceDep, registry: RegistryDep) -> Respon
     return json_response(list_body(models, zip(ENCODINGS, reasons, strict=True)))
 
 
-async def _tokenized(request: Request, registry: Registry, call: Call) -> Response:
+async def _tokenized(request: Request, registry: Models, call: Call) -> Response:
     if call.text is None:
         return await _prompt_tokenized(request, registry, call)
     async with _tokenizer(registry, call.model) as tokenizer:
@@ -70,7 +70,8 @@ async def _tokenized(request: Request, registry: Registry, call: Call) -> Respon
         return _answer(tokenizer, await tokenizer.tokenize(call.text), len(call.text))
 
 
-async def _prompt_tokenized(request: Request, registry: Registry, call: Call) -> Response:
+async def _prompt_tokenized(request: Request, registry: Models, call: Call) -> Response:
+    await registry.look_for(call.model)
     if registry.resolve(call.model) is None:
         if call.model in ENCODINGS:
             raise InvalidRequest(NO_CHAT.format(call.model), param="messages")
@@ -92,8 +93,9 @@ def _answer(tokenizer: Tokenizer, cut: Cut, characters: int) -> Response:
 
 
 @asynccontextmanager
-async def _tokenizer(registry: Registry, name: str) -> AsyncIterator[Tokenizer]:
+async def _tokenizer(registry: Models, name: str) -> AsyncIterator[Tokenizer]:
     """Hold the tokenizer of a model; without one of that name, OpenAI's encoding."""
+    await registry.look_for(name)
     if registry.resolve(name) is not None:
         async with registry.lease_tokenizer(name) as tokenizer:
             yield tokenizer

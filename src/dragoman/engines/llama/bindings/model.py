@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import glob
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 import llama_cpp as C
 
 from dragoman.core.errors import ServerError
+from dragoman.engines.digest import digest_of
 from dragoman.engines.llama.bindings.backend import ModelFileError, start_backend
 from dragoman.engines.llama.bindings.vocabulary import Vocabulary
 
@@ -95,7 +94,7 @@ class Model:
         if not pointer:
             why = "not a LoRA adapter, truncated, or made for another model"
             raise ModelFileError(f"The adapter {path.name} could not be loaded over {self.path.name}: {why}.")
-        self.adapters[name] = Adapter(pointer, _digest([path]))
+        self.adapters[name] = Adapter(pointer, digest_of([path]))
 
     def unload_adapter(self, name: str) -> None:
         """Free an adapter that no context uses."""
@@ -104,25 +103,13 @@ class Model:
     def digest(self) -> str:
         """Return a digest of the file, or of all files of a split model: sizes, and 64 blocks spread over each."""
         first = self.path.name
-        return _digest(sorted(self.path.parent.glob(_glob(first))) if "-00001-of-" in first else [self.path])
+        return digest_of(sorted(self.path.parent.glob(_glob(first))) if "-00001-of-" in first else [self.path])
 
     def close(self) -> None:
         """Free the weights."""
         if self.pointer:
             C.llama_model_free(self.pointer)
             self.pointer = None
-
-
-def _digest(files: Sequence[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        size = path.stat().st_size
-        digest.update(str(size).encode())
-        with path.open("rb") as file:
-            for block in range(64):
-                file.seek(max(size - 65536, 0) * block // 63)
-                digest.update(file.read(65536))
-    return digest.hexdigest()
 
 
 def _glob(first: str) -> str:
