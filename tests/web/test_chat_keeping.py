@@ -137,6 +137,26 @@ def test_an_answer_does_not_bring_back_what_another_tab_deleted(page: Page) -> N
     expect(page.get_by_text("No conversations yet.")).to_be_visible()
 
 
+def test_a_draft_survives_a_reload_in_the_middle_of_its_writing(page: Page) -> None:
+    page.goto("/chat")
+    page.evaluate("""() => {
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (value) {
+            const hold = () => { this.get("x").onsuccess = hold; };  // the transaction ends with the page, undone
+            hold();
+            window.written = true;
+            return put.call(this, value);
+        };
+    }""")
+    message_box(page).fill("half a thought")
+    page.evaluate("""() => new Promise((done) => {
+        const look = () => (window.written ? done() : setTimeout(look, 10));
+        look();
+    })""")
+    page.reload()
+    expect(message_box(page)).to_have_value("half a thought")
+
+
 def test_a_draft_survives_a_reload(page: Page) -> None:
     three(page)
     message_box(page).fill("Half a thou")

@@ -14,6 +14,7 @@ export class Drafts {
   #draft = {};
   #later = debounce(() => this.flush(), LATER_MS);
   #dirty = false;
+  #writing = null; // a page that is left does not wait for the database
 
   /** @param {import("./library.js").Library} library */
   constructor(library) {
@@ -29,6 +30,7 @@ export class Drafts {
     this.flush();
     this.#id = id;
     this.#draft = {};
+    this.#writing = null;
     const left = load(LEFT, null, (value) => (typeof value?.draft?.text === "string" ? value : undefined));
     if (left) {
       forget(LEFT);
@@ -53,6 +55,7 @@ export class Drafts {
   rename(id) {
     this.#later.cancel();
     this.#dirty = false;
+    this.#writing = null;
     this.#library.keepDraft(this.#id, null);
     this.#id = id;
     this.#draft = {};
@@ -62,6 +65,7 @@ export class Drafts {
   drop() {
     this.#later.cancel();
     this.#dirty = false;
+    this.#writing = null;
     this.#draft = {};
   }
 
@@ -70,7 +74,11 @@ export class Drafts {
     this.#later.cancel();
     if (!this.#dirty) return;
     this.#dirty = false;
-    this.#library.keepDraft(this.#id, this.#worth());
+    const writing = this.#library.keepDraft(this.#id, this.#worth());
+    this.#writing = writing;
+    writing.then(() => {
+      if (this.#writing === writing) this.#writing = null;
+    });
   }
 
   #worth() {
@@ -80,7 +88,7 @@ export class Drafts {
 
   /** The page is left: only what is written without waiting is sure to be kept. What was pasted is kept already. */
   #leave() {
-    if (!this.#dirty) return;
+    if (!this.#dirty && !this.#writing) return;
     const { text = "", editing = null, settings, model } = this.#draft;
     const draft = { text, editing, settings, model };
     if (JSON.stringify(draft).length > MOST || !save(LEFT, { id: this.#id, draft })) this.flush();
