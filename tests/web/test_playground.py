@@ -62,6 +62,21 @@ def test_chat_answers_and_goes_on(page: Page) -> None:
     expect(message(page, "Assistant")).to_have_count(2)
 
 
+def test_who_is_quicker_than_the_list_of_models_is_answered(server: Server, new_page: Callable[..., Page]) -> None:
+    page, held = new_page(server.url), []
+    page.route("**/v1/models", lambda route: held.append(route))
+    page.goto("/playground")
+    page.get_by_role("textbox", name="User message").fill("What is the capital of France?")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Submit")).to_be_enabled()
+    page.get_by_role("button", name="Submit").click()
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("textbox", name="Assistant message")).not_to_have_value("")
+
+
 def test_a_whole_answer_is_the_streamed_one(page: Page) -> None:
     visit(page)
     message(page, "User").fill("Hello!")

@@ -50,6 +50,7 @@ def cells(page: Page, table: str, row: str) -> list[str]:
     found = (
         page.get_by_role("region", name=table).get_by_role("row").filter(has=page.get_by_role("rowheader", name=row))
     )
+    expect(found.get_by_role("cell").first).to_be_visible()
     texts: list[str] = found.get_by_role("cell").all_inner_texts()
     return texts
 

@@ -23,7 +23,7 @@ const model = h("select", { id: "model" });
 const answering = h("p", { class: "hint", id: "answering" });
 const parts = {};
 let models = null;
-let failed = false;
+let filling = null;
 
 /** Build the settings into the page and fill the list of models. @returns {Promise<void>} once it is filled */
 export async function build() {
@@ -38,7 +38,7 @@ export async function build() {
   addPart("probabilities", toggle("probabilities", "Show probabilities", "Colour tokens by how likely they were."));
   show();
   document.addEventListener("keychange", () => {
-    if (failed) fill().catch(() => {});
+    if (!models) fill().catch(() => {});
   });
   await fill();
 }
@@ -53,11 +53,21 @@ export function show() {
   showAnswering();
 }
 
+/** Resolve when a model is chosen: the list may be on its way still. Throws why none can be had. */
+export async function ready() {
+  if (!state.model) await fill();
+}
+
+function fill() {
+  filling ??= load().finally(() => {
+    filling = null;
+  });
+  return filling;
+}
+
 /** Fill the list of models, and choose the one of the state, which may have come meanwhile. */
-async function fill() {
-  failed = true;
+async function load() {
   models = await loadModels();
-  failed = false;
   await fillModels(model, { models, value: state.model || null });
   state.model = model.value;
   showAnswering();

@@ -78,25 +78,28 @@ function currentRequest() {
 }
 
 async function send() {
-  if (running) return;
-  const request = currentRequest();
-  if (!request) return;
+  if (running || !currentRequest()) return;
   running = new AbortController();
   const { signal } = running;
   const { mode } = state;
-  const sink = VIEWS[mode].begin();
-  countSoon.cancel(); // half an answer is no prompt to count
+  let sink = null;
   showRunning(true);
-  status.textContent = "Generating…";
   let said = "";
   try {
+    const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    await Promise.race([controls.ready(), stopped]);
+    const request = currentRequest();
+    if (!request) return;
+    sink = VIEWS[mode].begin();
+    countSoon.cancel(); // half an answer is no prompt to count
+    status.textContent = "Generating…";
     const outcome = await run(request, sink, signal);
     said = [ENDS[outcome.finish], await spent(request.body.model, outcome.usage)].filter(Boolean).join(" · ");
   } catch (error) {
     said = isAbort(error) ? "Stopped" : "";
     showError(byId("error"), error);
   } finally {
-    sink.end();
+    sink?.end();
     running = null;
     showRunning(false);
     if (state.mode === mode) status.textContent = said;
