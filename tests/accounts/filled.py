@@ -17,6 +17,7 @@ from dragoman.store.organizations import Member, Organization
 from dragoman.store.prices import OwnPrice
 from dragoman.store.store import Store
 from dragoman.store.tables import metadata
+from dragoman.store.texts import Said
 from dragoman.store.tuned import TunedModel
 from dragoman.store.usage import Use
 
@@ -50,6 +51,9 @@ async def fill(store: Store) -> str:
     await store.jobs.add(Job("ftjob-1", MODERN, "ada", "m", "gone", 2, 2), [])
     await store.events.add_checkpoint(Checkpoint("ftckpt_1", "ft-1", 10, 100, "ft:x", {"loss": 0.1}))
     await store.tuned.add(TunedModel("ft:m:böse::1", "org-b", "m", "0" * 64, "file-a", "f" * 64, 3))
+    await store.texts.add(
+        [Said("req-1", 7, "org-b", '{"prompt": "täst\\u0000"}', ("", "\0 ünd")), Said("req-2", 7, "o", "")]
+    )
     return rotated[1]
 
 

@@ -32,7 +32,7 @@ class Place:
 
     def __init__(self, store: Store, url: str) -> None:
         self.store = store
-        self.recorder = Recorder(store.usage)
+        self.recorder = Recorder(store.usage, store.texts)
         self.spending = Spending(store.usage, self.recorder.unwritten)
         self.slots = slots_at(url)
         self.limiter = Limiter(store.limits, Buckets(url), self.slots, self.spending)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from dragoman.accounts import recorder as module
 from dragoman.accounts.recorder import Recorder
 from dragoman.store.store import Store
+from dragoman.store.texts import Said
 from dragoman.store.usage import Span, Usage, Use
 from tests.accounts.conftest import Run, opened
 
@@ -29,7 +30,7 @@ def test_rows_are_written_behind_the_requests_back(run: Run[None], monkeypatch: 
     monkeypatch.setattr(module, "SECONDS", 0.02)
 
     async def work(store: Store) -> None:
-        recorder = Recorder(store.usage)
+        recorder = Recorder(store.usage, store.texts)
         recorder.start()
         for use in uses(1200):
             recorder.add(use)
@@ -45,7 +46,7 @@ def test_rows_are_written_behind_the_requests_back(run: Run[None], monkeypatch: 
 
 def test_a_clean_stop_writes_the_rest(run: Run[None]) -> None:
     async def work(store: Store) -> None:
-        recorder = Recorder(store.usage)
+        recorder = Recorder(store.usage, store.texts)
         recorder.start()
         for use in uses(3):
             recorder.add(use)
@@ -58,7 +59,7 @@ def test_a_clean_stop_writes_the_rest(run: Run[None]) -> None:
 
 def test_what_the_database_refuses_is_kept_and_written_once(run: Run[None], monkeypatch: pytest.MonkeyPatch) -> None:
     async def work(store: Store) -> None:
-        recorder, write, failing = Recorder(store.usage), Usage.add, [True]
+        recorder, write, failing = Recorder(store.usage, store.texts), Usage.add, [True]
 
         async def flaky(self: Usage, batch: Any) -> None:
             await write(self, batch)
@@ -83,7 +84,7 @@ def test_memory_is_bounded_while_nothing_can_be_written(tmp_path: Path, monkeypa
 
     async def work() -> None:
         async with opened(tmp_path) as store:
-            recorder = Recorder(store.usage)
+            recorder = Recorder(store.usage, store.texts)
             for use in uses(25):
                 recorder.add(use)
             assert [use.request_id for use in recorder.unwritten()] == [f"r{n}" for n in range(15, 25)]
@@ -96,8 +97,10 @@ def test_old_rows_are_forgotten(run: Run[None]) -> None:
 
     async def work(store: Store) -> None:
         await store.usage.add([USE, replace(USE, request_id="new", at=now)])
-        recorder = Recorder(store.usage, keep_days=30)
+        await store.texts.add([Said(name, at, "o", "") for name, at in (("old", 1), ("new", now))])
+        recorder = Recorder(store.usage, store.texts, keep_days=30)
         await recorder._forget()
+        assert [said.request_id for said in await store.texts.newest()] == ["new"]
         assert [use.request_id for use in await store.usage.newest(ALL)] == ["new"]
 
     run(work)

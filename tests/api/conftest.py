@@ -124,7 +124,7 @@ class Acts(list[Act]):
 class NoStore:
     """What a server asks of its store as long as no route needs one; never opened."""
 
-    keys = organizations = limits = prices = usage = tuned = NoRows()
+    keys = organizations = limits = prices = usage = texts = tuned = NoRows()
 
     def __init__(self) -> None:
         self.audit = Acts()

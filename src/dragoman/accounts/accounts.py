@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import time
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dragoman.accounts.buckets import Buckets
 from dragoman.accounts.cost import Tariff
@@ -16,6 +19,7 @@ from dragoman.core.access import Caller
 from dragoman.core.settings import Settings
 from dragoman.core.types import Accepted, Event, Finished, TokenEvent
 from dragoman.store.store import Store
+from dragoman.store.texts import Said
 from dragoman.store.usage import Use
 
 OTHER = "other"
@@ -27,7 +31,8 @@ class Meter:
     """What is known of one request so far; filled by whoever learns it, read once at the end.
 
     ``running`` counts tokens that came while nobody had counted them all: of a request that was cancelled they are
-    what it used.
+    what it used. ``body`` and ``said`` are what was asked, and the text of each choice of each generation, where that
+    is to be kept; else they stay None.
     """
 
     caller: Caller | None = None
@@ -43,6 +48,8 @@ class Meter:
     characters: int = 0
     admission: Admission | None = None
     running: dict[int, int] = field(default_factory=dict)
+    body: Any = None
+    said: dict[tuple[int, int], list[str]] | None = None
 
     def count(self, index: int, event: Event) -> None:
         """Take note of an event of the generation at ``index``."""
@@ -51,9 +58,20 @@ class Meter:
             self.cached_tokens += event.cached_count
         elif isinstance(event, TokenEvent):
             self.running[index] = self.running.get(index, 0) + event.count
+            if self.said is not None:
+                self.said.setdefault((index, event.choice), []).append(event.text)
         elif isinstance(event, Finished):
             self.running.pop(index, None)
             self.completion_tokens += event.completion_count
+
+    def keep(self, body: Any) -> None:
+        """Keep what is asked, and from now on what is answered."""
+        self.body, self.said = body, {}
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The texts that were generated, in the order of generations and choices."""
+        return tuple("".join(pieces) for _, pieces in sorted((self.said or {}).items()))
 
     @property
     def completed(self) -> int:
@@ -67,7 +85,7 @@ class Accounts:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.keyring = Keyring(store, settings.keys)
         self.tariff = Tariff(store.prices)
-        self.recorder = Recorder(store.usage, settings.usage_days)
+        self.recorder = Recorder(store.usage, store.texts, settings.usage_days)
         self.spending = Spending(store.usage, self.recorder.unwritten)
         self._slots = slots_at(settings.limits_url)
         self.limiter = Limiter(store.limits, Buckets(settings.limits_url), self._slots, self.spending)
@@ -117,7 +135,14 @@ class Accounts:
         )
         cost, published = self.tariff.costs(use)
         use = replace(use, cost=cost, published=published)
-        self.recorder.add(use)
+        self.recorder.add(use, await self._said(meter, use))
         self.spending.note(use)
         if meter.admission is not None:
             await self.limiter.settle(meter.admission, use.prompt_tokens + use.completion_tokens)
+
+    async def _said(self, meter: Meter, use: Use) -> Said | None:
+        """Return what was said to a model and by it, if that is to be kept."""
+        if meter.said is None or meter.kind == OTHER:
+            return None
+        body = await asyncio.to_thread(json.dumps, meter.body, ensure_ascii=False)
+        return Said(use.request_id, use.at, use.organization, body, meter.answers)

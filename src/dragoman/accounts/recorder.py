@@ -1,6 +1,7 @@
 """Writes down what requests used, behind their backs: in batches, at most half a second after they ended.
 
-A clean stop writes the rest. What the database refuses for the moment is kept and tried again.
+What was said goes the same way, where that is wanted. A clean stop writes the rest. What the database refuses for the
+moment is kept and tried again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from dragoman.store.texts import Said, Texts
 from dragoman.store.usage import Usage, Use
 
 SECONDS = 0.5
@@ -22,30 +24,32 @@ BATCH = 500
 MOST = 100_000
 """Rows kept while the database cannot be written; the oldest go first then."""
 
+Row = tuple[Use, Said | None]
+
 _log = structlog.get_logger()
 
 
 class Recorder:
     """The rows that are on their way. ``start`` it within a loop, ``close`` it at the end."""
 
-    def __init__(self, usage: Usage, keep_days: int = 0) -> None:
-        self._usage, self._keep_days = usage, keep_days
-        self._waiting: deque[Use] = deque()
-        self._writing: list[Use] = []
+    def __init__(self, usage: Usage, texts: Texts, keep_days: int = 0) -> None:
+        self._usage, self._texts, self._keep_days = usage, texts, keep_days
+        self._waiting: deque[Row] = deque()
+        self._writing: list[Row] = []
         self._lost = 0
         self._task: asyncio.Task[None] | None = None
         self._swept = -math.inf
 
-    def add(self, use: Use) -> None:
-        """Take a row; returns at once."""
+    def add(self, use: Use, said: Said | None = None) -> None:
+        """Take a row, and what was said if that is to be kept; returns at once."""
         if len(self._waiting) >= MOST:
             self._waiting.popleft()
             self._lost += 1
-        self._waiting.append(use)
+        self._waiting.append((use, said))
 
     def unwritten(self) -> Iterable[Use]:
         """Return the rows that may not be in the database yet."""
-        return [*self._writing, *self._waiting]
+        return [use for use, _ in (*self._writing, *self._waiting)]
 
     def start(self) -> None:
         """Begin to write."""
@@ -65,7 +69,9 @@ class Recorder:
             if not self._writing:
                 self._writing = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
             try:
-                await self._usage.add(self._writing)
+                await self._usage.add([use for use, _ in self._writing])
+                if texts := [said for _, said in self._writing if said is not None]:
+                    await self._texts.add(texts)
             except (SQLAlchemyError, OSError) as error:
                 _log.error("usage could not be written and is kept for now", rows=len(self._writing), exc_info=error)
                 return
@@ -86,3 +92,4 @@ class Recorder:
         before = int((time.time() - self._keep_days * 86_400) * 1000)
         with contextlib.suppress(SQLAlchemyError, OSError):  # the next hour will do
             await self._usage.forget(before)
+            await self._texts.forget(before)

@@ -21,6 +21,7 @@ from dragoman.cli import (
     prices,
     serve,
     state,
+    texts,
     tokenize,
     tune,
     usage,
@@ -60,6 +61,7 @@ app.add_typer(organizations.app, name="organizations")
 app.add_typer(limits.app, name="limits")
 app.add_typer(prices.app, name="prices")
 app.command("usage")(usage.usage)
+app.command("texts")(texts.texts)
 app.command("audit")(audit.audit)
 app.add_typer(state.app, name="state")
 app.command("flags")(flags.flags)

@@ -24,6 +24,7 @@ from dragoman.store.keys import Keys
 from dragoman.store.limits import Limits
 from dragoman.store.organizations import Organizations
 from dragoman.store.prices import Prices
+from dragoman.store.texts import Texts
 from dragoman.store.tuned import TunedModels
 from dragoman.store.uploads import Uploads
 from dragoman.store.usage import Usage
@@ -45,6 +46,7 @@ class Store:
         self.keys = Keys(self.database)
         self.limits = Limits(self.database)
         self.usage = Usage(self.database)
+        self.texts = Texts(self.database)
         self.prices = Prices(self.database)
         self.audit = Audit(self.database)
         self.files = Files(self.database)

@@ -121,6 +121,16 @@ usage = Table(
     Column("published", BigInteger, nullable=False),  # the same, as the real API would have asked
 )
 
+texts = Table(
+    "texts",
+    metadata,
+    Column("request_id", Word(64), primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),  # milliseconds of the epoch
+    Column("organization", Word(64), nullable=False),
+    Column("request", Words, nullable=False),
+    Column("answers", JSON, nullable=False),
+)
+
 prices = Table(
     "prices",
     metadata,

@@ -75,7 +75,11 @@ async def _telemetry(request: Request) -> Telemetry:
 
 async def _body(request: Request) -> Any:
     settings: Settings = request.app.state.settings
-    return await read_json(request, max_bytes=settings.max_body_mb * 2**20)
+    body = await read_json(request, max_bytes=settings.max_body_mb * 2**20)
+    if settings.keep_texts:
+        meter: Meter = request.state.meter
+        meter.keep(body)
+    return body
 
 
 async def _decoded(engine: Annotated[str, Path()]) -> str:
