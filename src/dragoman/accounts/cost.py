@@ -6,15 +6,12 @@ import math
 import time
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from dragoman.core.prices import CHARACTERS, IMAGE, MINUTE, PRICES, THOUSAND_TOKENS, Price
+from dragoman.core.prices import BILLION, CHARACTERS, IMAGE, MINUTE, PRICES, THOUSAND_TOKENS, Price
 from dragoman.store.prices import OwnPrice, Prices
 from dragoman.store.usage import Use
 
 SECONDS = 1.0
 """How long the table of own prices is believed."""
-
-BILLION = 1_000_000_000
-"""Of these parts costs are counted: a token of the cheapest model costs 400 of them."""
 
 _PUBLISHED = {price.model: price for price in PRICES}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from dragoman.core.errors import InvalidRequest
+from dragoman.core.prices import BILLION
 
-BILLION = 1_000_000_000
 MOST = 1_000_000_000
 """Dollars, at the most."""
 

@@ -12,7 +12,7 @@ from dragoman.cli.opened import log, with_store
 from dragoman.cli.table import show
 from dragoman.core.errors import InvalidRequest, NotFound
 from dragoman.core.ids import ORGANIZATION
-from dragoman.core.prices import CHARACTERS, IMAGE, MINUTE, PRICES, THOUSAND_TOKENS, UNITS, Price
+from dragoman.core.prices import BILLION, CHARACTERS, IMAGE, MINUTE, PRICES, THOUSAND_TOKENS, UNITS, Price
 from dragoman.store.prices import OwnPrice
 from dragoman.store.store import Store
 
@@ -74,5 +74,5 @@ def remove(model: Model) -> None:
 
 
 def _row(price: Price, whose: str) -> tuple[str, ...]:
-    sides = (None if side is None else int(side * dollars.BILLION) for side in (price.prompt, price.completion))
+    sides = (None if side is None else int(side * BILLION) for side in (price.prompt, price.completion))
     return (price.model, price.unit, *map(dollars.shown, sides), whose)

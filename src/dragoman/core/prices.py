@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+BILLION = 1_000_000_000
+"""Dollars are kept and added up in these parts: a token of the cheapest model costs 400 of them."""
+
 THOUSAND_TOKENS, IMAGE, MINUTE, CHARACTERS = "1K tokens", "image", "minute", "1K characters"
 UNITS = (THOUSAND_TOKENS, IMAGE, MINUTE, CHARACTERS)
 """What is counted: tokens in and out, images out, minutes of audio in, characters of text in."""

@@ -8,11 +8,11 @@ from typing import Any
 from dragoman.api.shared.sampling import STRING, number
 from dragoman.api.shared.schema import Schema
 from dragoman.core.errors import InvalidRequest
+from dragoman.core.prices import BILLION
 from dragoman.store.limits import KINDS, MONTHLY_BUDGET, Limit
 
 Wire = dict[str, Any]
 
-BILLION = 1_000_000_000
 MOST = 10**9
 """Of whatever it is, dollars too."""
 

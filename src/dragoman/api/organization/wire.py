@@ -8,10 +8,10 @@ from typing import Any
 from dragoman.api.organization.buckets import Bucket
 from dragoman.api.organization.convert import BATCH, KEY, LINE, MODEL, SOURCE, TIER, USER
 from dragoman.api.shared.tally import Row
+from dragoman.core.prices import BILLION
 
 Wire = dict[str, Any]
 
-BILLION = 1_000_000_000
 DEFAULT_TIER = "default"
 
 UNITS = {

@@ -9,12 +9,10 @@ from typing import Any
 from dragoman.api.shared.sampling import number
 from dragoman.api.shared.schema import Schema
 from dragoman.core.errors import InvalidRequest
-from dragoman.core.prices import CHARACTERS, IMAGE, MINUTE, THOUSAND_TOKENS, UNITS, Price
+from dragoman.core.prices import BILLION, CHARACTERS, IMAGE, MINUTE, THOUSAND_TOKENS, UNITS, Price
 from dragoman.store.prices import OwnPrice
 
 Wire = dict[str, Any]
-
-BILLION = 1_000_000_000
 
 SET = Schema(
     {

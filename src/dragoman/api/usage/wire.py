@@ -9,10 +9,10 @@ from typing import Any
 
 from dragoman.api.shared.tally import Row
 from dragoman.api.usage.convert import COLUMNS, DAY, Days, day_of
+from dragoman.core.prices import BILLION
 
 Wire = dict[str, Any]
 
-BILLION = 1_000_000_000
 IMAGES, TRANSCRIPTIONS = "images", "audio_transcriptions"
 OPERATIONS = {"completions": "completion", "embeddings": "embeddings", "moderations": "moderation"}
 EDIT = "edit"
