@@ -10,11 +10,8 @@ import contextlib
 import dataclasses
 import itertools
 import os
-import pickle
 import signal
-import socket
 import subprocess
-import sys
 import threading
 from array import array
 from collections.abc import AsyncGenerator, Callable
@@ -33,6 +30,7 @@ from dragoman.core.types import (
     ModelInfo,
     Prompt,
 )
+from dragoman.engines import frames
 from dragoman.engines.llama.loop import (
     Call,
     Cancel,
@@ -47,7 +45,7 @@ from dragoman.engines.llama.loop import (
     StepEvents,
     Submit,
 )
-from dragoman.engines.llama.worker import FAILED_TO_LOAD, LENGTH, pack
+from dragoman.engines.llama.worker import FAILED_TO_LOAD
 
 MANY = 1 << 16
 """Tokens that are unpacked at once: other requests wait meanwhile."""
@@ -256,24 +254,18 @@ class ProcessLink:
     @classmethod
     async def open(cls, spec: EngineSpec, receive: Callable[[Outbound], None], lost: Callable[[], None]) -> ProcessLink:
         """Start the worker and send it what to load."""
-        ours, theirs = socket.socketpair()
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "dragoman.engines.llama.worker", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # the sampler's small products must not wake threads
-        )
-        theirs.close()
+        one = {"OPENBLAS_NUM_THREADS": "1"}  # the sampler's small products must not wake threads
+        process, ours = frames.start("dragoman.engines.llama.worker", **one)
         reader, writer = await asyncio.open_connection(sock=ours)
         link = cls(process, writer)
-        writer.write(pack(spec))
+        writer.write(frames.pack(spec))
         link._reader_task = asyncio.create_task(link._read(reader, receive, lost))
         return link
 
     def send(self, message: Inbound) -> None:
         """Write a frame; the transport keeps what the socket cannot take yet."""
         with contextlib.suppress(OSError, RuntimeError):
-            self._writer.write(pack(message))
+            self._writer.write(frames.pack(message))
 
     async def close(self) -> None:
         """Close the socket, which ends the worker; kill it when it does not end."""
@@ -291,8 +283,7 @@ class ProcessLink:
     ) -> None:
         try:
             while True:
-                (length,) = LENGTH.unpack(await reader.readexactly(LENGTH.size))
-                receive(pickle.loads(await reader.readexactly(length)))
+                receive(await frames.receive(reader))  # type: ignore[arg-type]
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # the worker has ended
         finally:

@@ -1,53 +1,29 @@
 """The process a model lives in: reads messages from a socket it inherited, runs the loop, writes what comes out.
 
 Started as ``python -m dragoman.engines.llama.worker FD``. A native crash here takes down one model and nothing else.
-Frames are a length and a pickle; the socket is an unnamed pair that only parent and child hold.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import socket
-import struct
 import sys
 import threading
 import traceback
 
 from dragoman.core.errors import ApiError, ServerError
+from dragoman.engines.frames import pack, read
 from dragoman.engines.llama.loop import Close, EngineLoop, EngineSpec, Outbound, Reply
 
-LENGTH = struct.Struct("!I")
 FAILED_TO_LOAD = -1  # the number of the Reply that says why loading failed
-
-
-def pack(message: object) -> bytes:
-    """Return one frame."""
-    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    return LENGTH.pack(len(body)) + body
-
-
-def _read_exactly(stream: socket.socket, count: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < count:
-        part = stream.recv(count - len(parts))
-        if not part:
-            raise EOFError
-        parts += part
-    return bytes(parts)
-
-
-def _read(stream: socket.socket) -> object:
-    (length,) = LENGTH.unpack(_read_exactly(stream, LENGTH.size))
-    return pickle.loads(_read_exactly(stream, length))
 
 
 def _listen(stream: socket.socket, loop: EngineLoop) -> None:
     """Feed the inbox until the parent is gone."""
     try:
         while True:
-            loop.inbox.put(loop.encode(_read(stream)))  # type: ignore[arg-type]
+            loop.inbox.put(loop.encode(read(stream)))  # type: ignore[arg-type]
     except (EOFError, OSError):
         loop.inbox.put(Close())
 
@@ -64,7 +40,7 @@ def main() -> None:
         except OSError:  # the parent is gone: the listener ends the loop
             return
 
-    spec = _read(stream)
+    spec = read(stream)
     assert isinstance(spec, EngineSpec)  # our own parent wrote it
     try:
         loop = EngineLoop(spec, send)

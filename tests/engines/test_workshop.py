@@ -1,0 +1,130 @@
+"""Heavy jobs in a process of their own: in their order, dropped, failed, killed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from tests.engines.works import Count
+
+from dragoman.core.errors import InvalidRequest, Overloaded, ServerError
+from dragoman.engines import workshop as module
+from dragoman.engines.workshop import Workshop
+
+ROOT = str(Path(__file__).parents[2])
+
+
+def run(work: Callable[[Workshop], Awaitable[None]], **options: Any) -> None:
+    async def whole() -> None:
+        shop = Workshop("test", PYTHONPATH=ROOT, **options)
+        try:
+            await work(shop)
+        finally:
+            await shop.close()
+            assert shop.pid is None
+
+    asyncio.run(whole())
+
+
+async def pieces(shop: Workshop, job: Count) -> list[object]:
+    return [piece async for piece in shop.run(job)]
+
+
+def test_jobs_are_done_one_after_the_other_by_one_process_that_remembers() -> None:
+    async def work(shop: Workshop) -> None:
+        assert shop.pid is None and shop.resident == 0
+        found = await asyncio.gather(*(pieces(shop, Count(3)) for _ in range(3)))
+        assert found == [[(job, number) for number in range(3)] for job in (1, 2, 3)]
+        assert shop.pid is not None and shop.resident > 0 and shop.jobs == 0
+
+    run(work)
+
+
+def test_a_job_that_nobody_wants_lets_go_and_the_next_is_done_by_the_same_process() -> None:
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(1_000_000, pause=0.01))
+        assert await anext(course) == (1, 0)
+        pid = shop.pid
+        await course.aclose()
+        assert await pieces(shop, Count(1)) == [(2, 0)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_does_not_let_go_is_ended_with_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(5, fail_at=1, how="hang"))
+        assert await anext(course) == (1, 0)
+        pid = shop.pid
+        await course.aclose()
+        assert await pieces(shop, Count(1)) == [(1, 0)] and shop.pid != pid
+
+    run(work)
+
+
+def test_a_waiting_job_may_be_cancelled_and_holds_up_nobody() -> None:
+    async def work(shop: Workshop) -> None:
+        first = asyncio.create_task(pieces(shop, Count(20, pause=0.02)))
+        await asyncio.sleep(0.05)
+        waiting = asyncio.create_task(pieces(shop, Count(1)))
+        third = asyncio.create_task(pieces(shop, Count(1)))
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+        assert len(await first) == 20 and await third == [(2, 0)] and shop.jobs == 0
+
+    run(work)
+
+
+@pytest.mark.parametrize(("how", "error"), [("ours", InvalidRequest), ("", ServerError), ("kill", ServerError)])
+def test_a_failure_is_its_jobs_alone(how: str, error: type[Exception]) -> None:
+    async def work(shop: Workshop) -> None:
+        with pytest.raises(error) as caught:
+            await pieces(shop, Count(3, fail_at=1, how=how))
+        if how == "ours":
+            assert isinstance(caught.value, InvalidRequest) and caught.value.param == "x"
+        assert await pieces(shop, Count(1)) == [(1 if how == "kill" else 2, 0)]
+
+    run(work)
+
+
+def test_a_process_that_died_while_nobody_looked_costs_nobody_anything() -> None:
+    async def work(shop: Workshop) -> None:
+        await pieces(shop, Count(1))
+        assert shop.pid is not None
+        psutil.Process(shop.pid).kill()
+        await asyncio.sleep(0.2)
+        assert await pieces(shop, Count(1)) == [(1, 0)]
+
+    run(work)
+
+
+def test_too_many_are_refused() -> None:
+    async def work(shop: Workshop) -> None:
+        first = asyncio.create_task(pieces(shop, Count(20, pause=0.02)))
+        await asyncio.sleep(0)
+        with pytest.raises(Overloaded):
+            await pieces(shop, Count(1))
+        await first
+
+    run(work, most=1)
+
+
+def test_an_idle_process_ends() -> None:
+    async def work(shop: Workshop) -> None:
+        await pieces(shop, Count(1))
+        pid, end = shop.pid, time.monotonic() + 20
+        assert pid is not None
+        while shop.pid is not None:
+            assert time.monotonic() < end
+            await asyncio.sleep(0.05)
+        assert not psutil.pid_exists(pid)
+        assert await pieces(shop, Count(1)) == [(1, 0)]
+
+    run(work, idle=0.2)
