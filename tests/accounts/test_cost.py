@@ -62,6 +62,20 @@ def test_own_prices_win_and_the_asked_name_before_the_answering(
     run(work)
 
 
+def test_a_fine_tune_costs_what_its_base_does_unless_it_has_a_price(run: Run[None]) -> None:
+    async def work(store: Store) -> None:
+        await store.prices.set(OwnPrice("starter", THOUSAND_TOKENS, 10**9, None))
+        tariff, use = Tariff(store.prices), replace(USE, asked="ft:x", model="ft:x")
+        await tariff.refresh()
+        assert tariff.costs(use, "starter") == (1_500_000_000, 0) and tariff.costs(use) == (0, 0)
+        await store.prices.set(OwnPrice("ft:x", THOUSAND_TOKENS, 2 * 10**9, None))
+        tariff = Tariff(store.prices)
+        await tariff.refresh()
+        assert tariff.costs(use, "starter") == (3_000_000_000, 0)
+
+    run(work)
+
+
 @pytest.mark.parametrize(("unit", "units"), [(IMAGE, 2), (MINUTE, 1.5), (CHARACTERS, 0.25), (THOUSAND_TOKENS, 1.5)])
 def test_every_unit_counts_its_own(run: Run[None], unit: str, units: float) -> None:
     async def work(store: Store) -> None:

@@ -133,8 +133,11 @@ def test_organisations_are_those_that_a_member_is_in(run: Run[None], monkeypatch
         assert (await refused(ring, "sk-settings", "org-none"))[1] == "invalid_organization"
         await store.organizations.join(Member(FIRST, "ann", "reader", 1))
         assert (await ring.open(secret)).role == "reader"
-        assert await store.organizations.leave(FIRST, "ann")
+        assert await store.organizations.leave(FIRST, "ann", 100)
         assert (await refused(ring, secret))[1] == "invalid_api_key", "who left took their keys along"
+        await store.organizations.join(Member(FIRST, "ann", "owner", 1))
+        ring.forget()
+        assert (await refused(ring, secret))[1] == "invalid_api_key", "and who comes back gets new ones"
 
     run(work)
 

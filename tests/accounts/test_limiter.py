@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
 
 from dragoman.accounts import limiter as module
 from dragoman.accounts.buckets import MINUTE, Bucket, Buckets, Level
@@ -271,6 +272,21 @@ def test_counters_that_cannot_be_reached_are_an_error_of_the_api(tmp_path: Path)
             await place.set("requests_per_minute", 1)
             with pytest.raises(Unavailable, match="counters cannot be reached"):
                 await place.limiter.admit(ASKED)
+
+    asyncio.run(work())
+
+
+def test_connections_that_a_restart_of_redis_left_dead_are_made_anew(redis_url: str, tmp_path: Path) -> None:
+    async def work() -> None:
+        async with opened(tmp_path) as store:
+            place = Place(store, redis_url)
+            await place.set("requests_per_minute", 100)
+            await place.set("concurrent_requests", 50)
+            for _ in range(3):
+                await asyncio.gather(*(place.limiter.admit(ASKED) for _ in range(4)))
+                with Redis.from_url(redis_url) as client:
+                    client.client_kill_filter(_type="normal", skipme=True)
+            await place.limiter.admit(ASKED)
 
     asyncio.run(work())
 

@@ -25,6 +25,7 @@ def use(cli: CommandLine, *uses: dict[str, Any]) -> None:
         "key": "key_1",
         "kind": "completions",
         "endpoint": "/v1/x",
+        "model": "m",
     }
 
     async def add(store: Store) -> None:
@@ -47,6 +48,8 @@ def some(cli: CommandLine) -> None:
         {"at": FIRST, "model": "m", "user": "ann", "prompt_tokens": 10, "completion_tokens": 5, "cost": 1_500_000_000},
         {"at": FIRST + DAY - 1, "model": "n", "prompt_tokens": 1, "cached_tokens": 1, "published": 400},
         {"at": FIRST + 2 * DAY, "model": "m", "user": "\x1b[31m", "key": "", "organization": acme, "prompt_tokens": 7},
+        {"at": FIRST, "model": "", "kind": "other", "endpoint": "/v1/models"},
+        {"at": FIRST, "status": 404, "model": ""},
         {"at": FIRST - 1, "model": "before"},
         {"at": FIRST + 3 * DAY, "model": "after"},
     )

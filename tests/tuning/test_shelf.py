@@ -154,6 +154,18 @@ def test_a_damaged_content_is_not_installed(tmp_path: Path) -> None:
     run(tmp_path, work)
 
 
+def test_an_adapter_that_was_lost_is_fetched_again(tmp_path: Path) -> None:
+    async def work(one: Machine, two: Machine) -> None:
+        await one.train()
+        for look in (one.shelf.refresh, lambda: one.shelf.look_for(NAME)):
+            adapter_path(one.settings, FILE).unlink()
+            assert one.models[NAME].lost
+            await look()
+            assert not one.models[NAME].lost and adapter_path(one.settings, FILE).read_bytes() == CONTENT
+
+    run(tmp_path, work)
+
+
 def test_looks_go_on_when_the_store_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LOOK_SECONDS", 0.02)
 

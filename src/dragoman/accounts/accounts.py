@@ -40,6 +40,7 @@ class Meter:
     user: str = ""
     asked: str = ""
     model: str = ""
+    parent: str = ""
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
@@ -133,7 +134,7 @@ class Accounts:
             seconds=meter.seconds,
             characters=meter.characters,
         )
-        cost, published = self.tariff.costs(use)
+        cost, published = self.tariff.costs(use, meter.parent)
         use = replace(use, cost=cost, published=published)
         self.recorder.add(use, await self._said(meter, use))
         self.spending.note(use)

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
+import structlog
 from limits import RateLimitItemPerDay, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, Storage
 from limits.storage import storage_from_string
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError, TimeoutError
 
 from dragoman.core.errors import Unavailable
 from dragoman.core.settings import SettingError
 
 T = TypeVar("T")
+
+_log = structlog.get_logger()
 
 MINUTE, DAY = 60, 86_400
 ANY = 1 << 53
@@ -91,6 +97,14 @@ class Level:
         return int(self.used()) * self.bucket.seconds / self.bucket.amount if self.bucket.amount else 0.0
 
 
+def patience() -> Retry:
+    """Return how often Redis is asked again: after its restart every connection is dead, and found out by its use."""
+    return Retry(ExponentialBackoff(0.2, 0.05), 2, supported_errors=(ConnectionError, TimeoutError))
+
+
+_OPTIONS: dict[str, Any] = {"retry": patience()}
+
+
 class Buckets:
     """All counters of this server, or of all servers that share the Redis behind ``url``."""
 
@@ -98,7 +112,9 @@ class Buckets:
         self.shared = bool(url)
         try:
             self._storage: Storage = (
-                cast(Storage, storage_from_string(f"async+{url}", implementation="redispy")) if url else MemoryStorage()
+                cast(Storage, storage_from_string(f"async+{url}", implementation="redispy", **_OPTIONS))
+                if url
+                else MemoryStorage()
             )
         except Exception as error:  # the library's and the client's own, for what is no address of theirs
             raise SettingError(f"limits cannot be counted in {url}: {error}; see DRAGOMAN_LIMITS_URL") from error
@@ -129,4 +145,10 @@ class Buckets:
         try:
             return await answer
         except self._storage.base_exceptions as error:
-            raise Unavailable(UNREACHABLE) from error
+            raise unreachable(error) from error
+
+
+def unreachable(error: Exception) -> Unavailable:
+    """Return what a request gets that cannot be counted, and log why."""
+    _log.error("counters cannot be reached", error=str(error))
+    return Unavailable(UNREACHABLE)

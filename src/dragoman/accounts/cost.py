@@ -30,14 +30,14 @@ class Tariff:
             self._own = {price.model: own(price) for price in await self._prices.list()}
             self._read = time.monotonic()
 
-    def costs(self, use: Use) -> tuple[int, int]:
+    def costs(self, use: Use, parent: str = "") -> tuple[int, int]:
         """Return what ``use`` costs here and what it would have cost, in billionths of a US dollar.
 
-        Own prices are looked for under the name that was asked for, then the one that answered. Without one a
-        request costs what was published, or nothing where nothing was.
+        Own prices are looked for under the name that was asked for, the one that answered, and of a fine-tuned model
+        its ``parent``'s. Without one a request costs what was published, or nothing where nothing was.
         """
         published = amount(_PUBLISHED.get(use.asked), use)
-        mine = self._own.get(use.asked) or self._own.get(use.model)
+        mine = next((price for name in (use.asked, use.model, parent) if (price := self._own.get(name))), None)
         return (published if mine is None else amount(mine, use)), published
 
 

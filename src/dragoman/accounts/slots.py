@@ -13,7 +13,7 @@ from typing import Protocol
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from dragoman.accounts.buckets import UNREACHABLE
+from dragoman.accounts.buckets import patience, unreachable
 from dragoman.core.errors import Unavailable
 
 LEASE_SECONDS = 30
@@ -70,7 +70,7 @@ class SharedSlots:
     """Places of all servers on one Redis."""
 
     def __init__(self, url: str) -> None:
-        self._redis = Redis.from_url(url)
+        self._redis = Redis.from_url(url, retry=patience())
         self._held: dict[tuple[str, str], int] = {}
         self._renewing: asyncio.Task[None] | None = None
 
@@ -100,7 +100,7 @@ class SharedSlots:
         try:
             return bool(await self._redis.eval(_TAKE, 1, _key(name), str(LEASE_SECONDS), request, str(most)))
         except RedisError as error:
-            raise Unavailable(UNREACHABLE) from error
+            raise unreachable(error) from error
 
     async def _renew(self) -> None:
         while self._held:

@@ -97,7 +97,7 @@ def leave(organization: Name, name: Who) -> None:
 
     async def work(store: Store) -> Organization:
         within = await organization_named(store, organization)
-        if not await store.organizations.leave(within.id, name):
+        if not await store.organizations.leave(within.id, name, int(time.time())):
             raise InvalidRequest(f"{name!r} is no member of {within.slug}.")
         await log(store, within.id, "member.leave", name)
         return within

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dragoman.accounts.tally import columns, tally
 from dragoman.cli import dollars, moments
 from dragoman.cli.opened import organization_named, slugs, with_store
 from dragoman.cli.table import show
@@ -32,7 +33,7 @@ def usage(
     organization: Annotated[str | None, typer.Option(help="id or slug: only what this one used")] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="as CSV, with every column and no sum")] = False,
 ) -> None:
-    """Sum up requests, tokens and cost by day (UTC), and by what is asked for.
+    """Sum up requests to models, tokens and cost by day (UTC), and by what is asked for.
 
     `cost` is what your prices make of it, `published` what the real API would have asked, both in US dollars.
     """
@@ -45,7 +46,8 @@ def usage(
     async def work(store: Store) -> tuple[list[Row], dict[str, str]]:
         within = None if organization is None else (await organization_named(store, organization)).id
         span = Span(start * 1000, end * 1000, within)
-        return await store.usage.sums(span, groups, DAY * 1000), await slugs(store)
+        rows = await store.usage.sums(span, columns(groups), DAY * 1000)
+        return tally(rows, ("start", *groups)), await slugs(store)
 
     rows, names = with_store(work)
     for row in rows:

@@ -110,6 +110,11 @@ class Installed:
         return self.base_files if self.adapter is None else (self.adapter,)
 
     @property
+    def lost(self) -> bool:
+        """Whether its adapter is missing on this machine and can be had from the store."""
+        return bool(self.file) and self.adapter is not None and not self.adapter.exists()
+
+    @property
     def weights(self) -> Path:
         """The file that an engine loads, the first of them where there are parts."""
         return self.base_files[0]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import RowMapping, delete, insert, or_, select, update
 
 from dragoman.store.database import Database
-from dragoman.store.tables import members, organizations
+from dragoman.store.tables import keys, members, organizations
 
 _COLUMNS = [column for column in organizations.c if column.name != "number"]
 
@@ -68,10 +68,12 @@ class Organizations:
             if not changed.rowcount:
                 await connection.execute(insert(members).values(**asdict(member)))
 
-    async def leave(self, organization: str, name: str) -> bool:
-        """Forget a member; False when there was none of that name."""
+    async def leave(self, organization: str, name: str, now: int) -> bool:
+        """Forget a member and revoke their keys, for good; False when there was none of that name."""
         there = (members.c.organization == organization) & (members.c.name == name)
+        theirs = (keys.c.organization == organization) & (keys.c.member == name) & keys.c.revoked_at.is_(None)
         async with self._database.transaction() as connection:
+            await connection.execute(update(keys).where(theirs).values(revoked_at=now))
             return (await connection.execute(delete(members).where(there))).rowcount > 0
 
     async def member(self, organization: str, name: str) -> Member | None:

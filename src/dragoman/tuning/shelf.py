@@ -78,11 +78,11 @@ async def withdraw(store: Store, name: str) -> None:
 
 
 async def bring(settings: Settings, store: Store, catalogue: Catalogue, row: TunedModel) -> None:
-    """Install a model of the store on this machine, if it is not here.
+    """Install a model of the store on this machine, if it is not here or its adapter is missing.
 
     Raises ApiError where its base is missing or its name is taken, FileNotFoundError when it was deleted meanwhile.
     """
-    if row.name in catalogue.installed():
+    if (here := catalogue.installed().get(row.name)) is not None and not here.lost:
         return
     base = await asyncio.to_thread(_base, settings, catalogue, row)
     if base is None:
@@ -160,7 +160,7 @@ class Shelf:
                     log.info("fine-tuned model deleted elsewhere", model=name)
                     await self._models.delete(name)
             for name, row in rows.items():
-                if name not in self._catalogue():
+                if name not in here or here[name].lost:
                     await self._bring(row)
 
     async def _look(self) -> None:

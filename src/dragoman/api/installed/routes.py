@@ -17,9 +17,9 @@ from dragoman.api.installed.convert import Add, Pull, parse_add, parse_pull
 from dragoman.api.installed.inventory import Row, inventory
 from dragoman.api.installed.pulling import Progress, Pulling
 from dragoman.api.installed.wire import installed_body, list_body, progress_body
-from dragoman.api.shared.administration import log
+from dragoman.api.shared.administration import OwnerDep, log
 from dragoman.api.shared.answer import json_response
-from dragoman.api.shared.deps import AdministratorDep, BodyDep, CallerDep, RegistryDep, SettingsDep, StoreDep
+from dragoman.api.shared.deps import BodyDep, CallerDep, RegistryDep, SettingsDep, StoreDep
 from dragoman.api.shared.origin import OwnPagesDep
 from dragoman.api.shared.registry import Registry
 from dragoman.api.shared.sse import EventStream, unless_gone
@@ -51,7 +51,7 @@ async def list_installed(caller: CallerDep, registry: RegistryDep, settings: Set
 @router.post("/api/installed/pull")
 async def pull_model(
     request: Request,
-    caller: AdministratorDep,
+    caller: OwnerDep,
     own: OwnPagesDep,
     body: BodyDep,
     registry: RegistryDep,
@@ -70,7 +70,7 @@ async def pull_model(
 @router.post("/api/installed/add")
 async def add_model(
     request: Request,
-    caller: AdministratorDep,
+    caller: OwnerDep,
     own: OwnPagesDep,
     body: BodyDep,
     registry: RegistryDep,

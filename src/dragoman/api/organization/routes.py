@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from dragoman.accounts.tally import Row, columns, tally
 from dragoman.api.organization.buckets import Bucket
 from dragoman.api.organization.convert import (
     COSTS,
@@ -28,7 +29,6 @@ from dragoman.api.shared.administration import confined
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.deps import AdministratorDep, StoreDep
 from dragoman.api.shared.query import read_query
-from dragoman.api.shared.tally import Row, columns, tally
 from dragoman.core.access import Caller
 from dragoman.core.errors import UnknownUrl
 from dragoman.store.store import Store

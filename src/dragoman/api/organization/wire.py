@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
+from dragoman.accounts.tally import Row
 from dragoman.api.organization.buckets import Bucket
 from dragoman.api.organization.convert import BATCH, KEY, LINE, MODEL, SOURCE, TIER, USER
-from dragoman.api.shared.tally import Row
 from dragoman.core.prices import BILLION
 
 Wire = dict[str, Any]

@@ -106,7 +106,7 @@ async def leave(
     if all(member.name != name for member in members):
         raise NotFound(NO_MEMBER.format(name), param="name")
     _keep_an_owner(members, name)
-    await store.organizations.leave(organization.id, name)
+    await store.organizations.leave(organization.id, name, int(time.time()))
     accounts.keyring.forget()
     await log(store, caller, organization.id, "member.leave", name)
     return json_response(left_body(organization.id, name))

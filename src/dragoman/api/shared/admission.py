@@ -35,7 +35,8 @@ async def admit(
     await registry.look_for(asked)
     model = registry.resolve(asked)
     meter.kind, meter.user, meter.asked = kind, _kept(user), _kept(asked)
-    meter.model = "" if model is None else _kept(model.id)
+    if model is not None:
+        meter.model, meter.parent = _kept(model.id), model.parent or ""
     await accounts.admit(meter, Wanted(meter.caller, asked, meter.model, tokens, images))
     return meter
 

@@ -126,7 +126,8 @@ class Visible:
 
     async def look_for(self, name: str) -> None:
         """Bring a model here that another server trained."""
-        if self._resolved(name) is None:
+        model = self._resolved(name)
+        if model is None or model.lost:
             await self._shelf.look_for(name)
             del self._found[name]
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request, Response
 
+from dragoman.accounts.tally import columns, tally
 from dragoman.api.shared.administration import confined, within
 from dragoman.api.shared.answer import json_response
 from dragoman.api.shared.deps import AdministratorDep, StoreDep
 from dragoman.api.shared.query import read_query
-from dragoman.api.shared.tally import columns, tally
 from dragoman.api.usage.convert import COLUMNS, CSV, DAY, OF_A_DAY, OF_DAYS, day_asked, days_asked
 from dragoman.api.usage.wire import day_body, days_body, days_csv
 

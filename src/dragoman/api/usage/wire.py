@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dragoman.api.shared.tally import Row
+from dragoman.accounts.tally import Row
 from dragoman.api.usage.convert import COLUMNS, DAY, Days, day_of
 from dragoman.core.prices import BILLION
 

@@ -15,7 +15,7 @@ CLIENT_LEFT = 499
 def tally(rows: Iterable[Row], by: Sequence[str]) -> list[Row]:
     """Add up rows by the columns ``by``; rows have ``model`` and ``status`` among theirs.
 
-    Requests that were refused before a model was asked count nowhere, save what they used all the same.
+    Requests that asked no model, or were refused before one was asked, count nowhere, save what they used all the same.
     """
     found: dict[tuple[Any, ...], Row] = {}
     for row in rows:
