@@ -102,10 +102,13 @@ def test_a_key_is_replaced_and_ended(keyed: Server, new_page: Callable[..., Page
 
 
 def test_what_is_refused_is_said_by_the_api(keyed: Server, new_page: Callable[..., Page]) -> None:
+    members = f"/api/organizations/{ORGANIZATION}/members"
+    ask(keyed, "PUT", members, {"name": "rob", "role": "owner"})
     reader = new_key(keyed, "a reader's", member="rob", scopes=["administration"])
     page = new_page(keyed.url)
     enter(page, "/keys", reader["key"])
     expect(entry(page, "a reader's")).to_be_visible()
+    ask(keyed, "PUT", members, {"name": "rob", "role": "reader"})
     creating(page).get_by_label("Name").fill("x")
     page.keyboard.press("Enter")
     words = "You have insufficient permissions for this operation. You need to be this role: Owner."
@@ -114,6 +117,20 @@ def test_what_is_refused_is_said_by_the_api(keyed: Server, new_page: Callable[..
     page.get_by_role("button", name="Revoke a reader's").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(page.get_by_role("region", name="Keys", exact=True).get_by_role("alert")).to_contain_text(words)
+
+
+def test_who_may_only_look_has_nothing_to_press(keyed: Server, new_page: Callable[..., Page]) -> None:
+    reader = new_key(keyed, "rob's own", member="rob", scopes=["administration"])
+    ask(keyed, "PUT", "/api/limits", {"kind": "requests_per_day", "amount": 10**6})
+    page = new_page(keyed.url)
+    enter(page, "/keys", reader["key"])
+    expect(entry(page, "rob's own")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Rotate|Revoke"))).to_have_count(0)
+    expect(creating(page)).to_be_hidden()
+    page.goto("/organization")
+    expect(page.locator("#limits")).to_contain_text("1,000,000")
+    expect(page.locator("#members")).to_contain_text("reader")
+    expect(page.get_by_role("button", name=re.compile("Take away|Remove|^Set|^Add"))).to_have_count(0)
 
 
 def test_without_rights_the_api_says_so(

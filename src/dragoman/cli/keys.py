@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import moments
+from dragoman.cli.known import mention_unknown
 from dragoman.cli.opened import key_named, log, organization_named, slugs, with_store
 from dragoman.cli.table import show
 from dragoman.core.access import FILES, FIRST_SLUG, INFERENCE, SCOPES
@@ -61,6 +62,7 @@ def create(
     _tell(f"made {key.id} for {', '.join(key.scopes)}{_until(key)}; it is told this once")
     if first:
         _tell("from now on every request needs a key")
+    mention_unknown(model or ())
     print(secret)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import dollars
+from dragoman.cli.known import mention_unknown
 from dragoman.cli.opened import key_named, log, organization_named, slugs, with_store
 from dragoman.cli.table import show
 from dragoman.core.access import FIRST_SLUG
@@ -39,6 +40,7 @@ def set_limit(
         return limit
 
     print(f"set {with_store(work).id}")
+    mention_unknown([model] if model not in (ALL, EACH) else [])
 
 
 @app.command("list")

@@ -81,7 +81,10 @@ class Settings:
     max_body_mb: int = _setting(32, "largest JSON body in MiB")
     max_file_mb: int = _setting(512, "largest uploaded file in MiB")
     database_url: str = _setting("", "database of all rows, as an SQLAlchemy URL; empty: SQLite in the home folder")
-    files_url: str = _setting("", "object storage for the contents of files (`s3://...`); empty: the home folder")
+    files_url: str = _setting(
+        "",
+        "place for the contents of files: `s3://...`, or `file:///...`, a folder that is there; empty: the home folder",
+    )
     limits_url: str = _setting("", "Redis in which several servers count limits together; empty: each by itself")
     usage_days: int = _setting(0, "days for which rows of usage, and texts, are kept; 0: for ever")
     keep_texts: bool = _setting(False, "keep prompts and answers in the database, beside what was used")

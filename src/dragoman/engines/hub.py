@@ -158,8 +158,12 @@ def _endpoint() -> str | None:
 
 
 def _refusal(repo: str, error: Exception) -> InvalidRequest:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-    return InvalidRequest(f"{repo} could not be pulled: {lines[0]}")
+    kind = type(error).__name__
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [kind]
+    away = "Connect" in kind or "Timeout" in kind  # by name: it is the error of whichever client the library uses
+    where = f" at {_endpoint()}" if _endpoint() else ""
+    why = f"the hub{where} cannot be reached ({lines[0]})" if away else lines[0]
+    return InvalidRequest(f"{repo} could not be pulled: {why}")
 
 
 def _silent(doing: str, done: int, total: int) -> None:

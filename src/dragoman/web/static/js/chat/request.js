@@ -1,5 +1,8 @@
 // What is sent for an answer, and what is left out where the conversation is longer than the model's context. Pure.
 
+/** Unless the user says otherwise; the API's own 1 makes small models ramble. */
+export const TEMPERATURE = 0.7;
+
 /** The API takes so many messages at most; one of them may be the system message. */
 const MOST = 2048 - 1;
 
@@ -15,7 +18,7 @@ export function bodyOf({ model, settings }, messages) {
     messages: system.trim() ? [{ role: "system", content: system }, ...said] : said,
     stream: true,
     stream_options: { include_usage: true },
-    ...(temperature === null ? {} : { temperature }),
+    temperature: temperature ?? TEMPERATURE,
     ...(maxTokens === null ? {} : { max_tokens: maxTokens }),
   };
 }

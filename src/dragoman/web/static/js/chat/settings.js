@@ -1,9 +1,8 @@
 // The settings of one conversation: what the model is told first, how freely it chooses, how long it may answer.
 
 import { h, replace } from "../shared/dom.js";
+import { TEMPERATURE } from "./request.js";
 import { newSettings } from "./shapes.js";
-
-const DEFAULT_TEMPERATURE = 1; // the API's own
 
 /** Emits "change" when a setting was changed. */
 export class Settings extends EventTarget {
@@ -68,14 +67,14 @@ export class Settings extends EventTarget {
   #show() {
     const { system, temperature, maxTokens, leaveOut } = this.#value;
     this.#system.value = system;
-    this.#temperature.value = String(temperature ?? DEFAULT_TEMPERATURE);
+    this.#temperature.value = String(temperature ?? TEMPERATURE);
     this.#most.value = maxTokens === null ? "" : String(maxTokens);
     this.#leaveOut.checked = leaveOut;
     this.#showTemperature();
   }
 
   #showTemperature() {
-    this.#shown.textContent = (this.#value.temperature ?? DEFAULT_TEMPERATURE).toFixed(1);
+    this.#shown.textContent = (this.#value.temperature ?? TEMPERATURE).toFixed(1);
   }
 }
 

@@ -14,6 +14,7 @@ const EDGE = { left: 44, right: 12, top: 10, bottom: 34 };
 export function lossChart() {
   const picture = h("div", { class: "picture" });
   const readout = h("p", { class: "hint readout", "aria-hidden": "true" });
+  const validation = entry("validation");
   let rows = [];
   let total = null;
   let width = 0;
@@ -28,18 +29,22 @@ export function lossChart() {
     draw();
   }).observe(picture);
   return {
-    element: h("figure", { class: "chart" }, legend(), picture, readout),
+    element: h("figure", { class: "chart" }, legend(validation), picture, readout),
     show(given, all) {
       rows = given;
+      validation.hidden = rows.every((row) => row.validation === null);
       total = all;
       draw();
     },
   };
 }
 
-function legend() {
-  const entry = (look, text) => h("span", { class: `entry ${look}` }, text);
-  return h("figcaption", { class: "row small legend" }, h("strong", null, "Loss per token"), entry("training", "training"), entry("validation", "validation"));
+function entry(name) {
+  return h("span", { class: `entry ${name}` }, name);
+}
+
+function legend(validation) {
+  return h("figcaption", { class: "row small legend" }, h("strong", null, "Loss per token"), entry("training"), validation);
 }
 
 function drawing(rows, total, width, tell) {

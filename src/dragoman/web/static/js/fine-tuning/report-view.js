@@ -3,7 +3,7 @@
 import { countTokens } from "../shared/counting.js";
 import { h, replace } from "../shared/dom.js";
 import { bytes, count, plural } from "../shared/format.js";
-import { CHAT, KINDS } from "./example.js";
+import { CHAT, KINDS, textOf } from "./example.js";
 import { exampleView } from "./example-view.js";
 
 /**
@@ -28,9 +28,11 @@ async function tellTokens(place, report, model, signal) {
   const total = await countTokens({ model, text: report.texts.join("\n") }, { signal });
   if (total === null || signal.aborted) return;
   const { where, value } = report.longest;
-  const longest = await countTokens({ model, ...(report.kind === CHAT ? chatOf(value) : { text: value.prompt + value.completion }) }, { signal });
+  const text = await countTokens({ model, text: textOf(value, report.kind) }, { signal });
+  const longest = report.kind === CHAT ? await countTokens({ model, ...chatOf(value) }, { signal }) : text;
   if (signal.aborted) return;
-  const all = Math.round((total * report.characters) / Math.max(1, report.counted));
+  const around = longest === null || text === null ? 0 : Math.max(0, longest - text); // what the template adds to each
+  const all = Math.round((total * report.characters) / Math.max(1, report.counted)) + around * report.count;
   replace(place, `about ${count(all)} tokens`, longest === null ? "" : `, the longest example ${count(longest)} (${where.toLowerCase()})`);
 }
 

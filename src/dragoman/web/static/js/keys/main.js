@@ -7,7 +7,7 @@ import { byId, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
 import { plural } from "../shared/format.js";
 import { currentKey } from "../shared/key.js";
-import { organizationChoice } from "../shared/organizations.js";
+import { mayChange, organizationChoice } from "../shared/organizations.js";
 import { buildCreating, fillMembers } from "./creating.js";
 import { keyRow } from "./row.js";
 import { askOverlap, tellSecret } from "./secret.js";
@@ -28,12 +28,13 @@ async function load(signal) {
   fillMembers(members);
   if (never && unlocked) document.querySelector("[name=scope][value=administration]").checked = true;
   never = false;
-  show(keys);
+  byId("creating").closest("section").hidden = !mayChange(caller);
+  show(keys, mayChange(caller));
   byId("whole").hidden = false;
 }
 
-function show(keys) {
-  const row = (key) => keyRow(key, { onRevoke: revoke, onRotate: rotate });
+function show(keys, may) {
+  const row = (key) => keyRow(key, may ? { onRevoke: revoke, onRotate: rotate } : null);
   const [valid, ended] = [keys.filter((key) => key.valid), keys.filter((key) => !key.valid)];
   replace(byId("keys"), valid.length ? valid.map(row) : h("li", { class: "panel empty" }, "No key that works."));
   const [summary, list] = byId("ended").children;

@@ -6,19 +6,19 @@ import { icon } from "../shared/icons.js";
 
 const SCOPES = { inference: "models", files: "files and fine-tuning", administration: "administration" };
 
-/** Return the row of a key; one that has ended has nothing to press. */
-export function keyRow(key, { onRevoke, onRotate }) {
+/** Return the row of a key. One that has ended has nothing to press, nor has who may only look: then `acts` is null. */
+export function keyRow(key, acts) {
   return h(
     "li",
     { class: "panel key" },
     h("div", { class: "row" }, h("h3", null, key.name), badges(key)),
     h("dl", { class: "facts number" }, facts(key).map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value)))),
-    key.valid
+    key.valid && acts
       ? h(
           "div",
           { class: "row actions" },
-          button("redo", "Rotate", key, () => onRotate(key)),
-          button("trash", "Revoke", key, () => onRevoke(key), "danger"),
+          button("redo", "Rotate", key, () => acts.onRotate(key)),
+          button("trash", "Revoke", key, () => acts.onRevoke(key), "danger"),
         )
       : null,
   );

@@ -35,6 +35,7 @@ export function buildAdding(onInstalled) {
 }
 
 function use(to) {
+  if (way !== to) clearError(byId("adding-error")); // it was about the other way
   way = to;
   for (const button of byId("ways").querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.way === to));

@@ -5,6 +5,7 @@ import { confirmDialog } from "../shared/dialog.js";
 import { byId, h, replace } from "../shared/dom.js";
 import { count, dollars } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { mayChange } from "../shared/organizations.js";
 
 const KINDS = {
   requests_per_minute: "requests per minute",
@@ -53,10 +54,16 @@ export function buildLimits(page) {
         fill(byId("limit-key"), "all keys together", "each key", keys.data.filter((key) => key.valid).map((key) => [key.id, key.name]));
         fill(byId("limit-model"), "all models together", "each model", models.data.map(({ id }) => [id, id]));
         byId("limit-every").hidden = !caller.all;
-        replace(byId("limits"), limits.data.length ? table(limits.data, names, remove) : h("p", { class: "panel empty" }, "Nothing is limited."));
+        byId("limiting").hidden = !mayChange(caller);
+        const removable = (limit) => (limit.organization === EVERY ? caller.all : mayChange(caller));
+        replace(byId("limits"), limits.data.length ? table(limits.data, names, remove, removable) : h("p", { class: "panel empty" }, "Nothing is limited."));
       };
     },
   };
+}
+
+function takeAway(words, click) {
+  return h("button", { class: "button quiet danger small", type: "button", "aria-label": `Take away ${words}`, on: { click } }, icon("trash"), "Take away");
 }
 
 /** Offer all together, each one, and every single one; what was chosen stays chosen. */
@@ -69,7 +76,7 @@ function fill(select, all, each, ones) {
   select.value = [...select.options].some((option) => option.value === before) ? before : "";
 }
 
-function table(limits, names, remove) {
+function table(limits, names, remove, removable) {
   const row = (limit) => {
     const kind = KINDS[limit.kind] ?? limit.kind;
     const key = { "": "all together", [EVERY]: "each" }[limit.key] ?? names.get(limit.key) ?? limit.key;
@@ -83,7 +90,7 @@ function table(limits, names, remove) {
       h("td", { class: "number" }, amount),
       h("td", null, key),
       h("td", null, model),
-      h("td", { class: "actions" }, h("button", { class: "button quiet danger small", type: "button", "aria-label": `Take away ${words}`, on: { click: () => remove(limit, words) } }, icon("trash"), "Take away")),
+      h("td", { class: "actions" }, removable(limit) ? takeAway(words, () => remove(limit, words)) : null),
     );
   };
   const heads = [["What"], ["At most", "number"], ["Keys"], ["Models"]].map(([name, look]) => h("th", { scope: "col", class: look }, name));

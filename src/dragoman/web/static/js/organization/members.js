@@ -5,6 +5,7 @@ import { confirmDialog } from "../shared/dialog.js";
 import { byId, h, replace } from "../shared/dom.js";
 import { time } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
+import { mayChange } from "../shared/organizations.js";
 
 const ROLES = ["reader", "owner"];
 
@@ -38,27 +39,33 @@ export function buildMembers(page) {
     }
   });
   return {
-    async load({ signal }) {
+    async load({ signal, caller }) {
       const { data } = await request(address(), { signal });
-      return () => replace(byId("members"), data.length ? table(data, change, remove) : h("p", { class: "panel empty" }, "Nobody yet. Keys may also be made for the organisation itself."));
+      const may = mayChange(caller);
+      return () => {
+        byId("joining").hidden = !may;
+        replace(byId("members"), data.length ? table(data, may ? { change, remove } : null) : h("p", { class: "panel empty" }, "Nobody yet. Keys may also be made for the organisation itself."));
+      };
     },
   };
 }
 
-function table(members, change, remove) {
+/** Draw the members; `acts` is null for who may only look. */
+function table(members, acts) {
   const row = (member) => {
-    const select = h(
-      "select",
-      { "aria-label": `Role of ${member.name}`, on: { change: (event) => change(member, event.currentTarget) } },
-      ROLES.map((role) => h("option", { selected: role === member.role }, role)),
-    );
+    const select = () =>
+      h(
+        "select",
+        { "aria-label": `Role of ${member.name}`, on: { change: (event) => acts.change(member, event.currentTarget) } },
+        ROLES.map((role) => h("option", { selected: role === member.role }, role)),
+      );
     return h(
       "tr",
       null,
       h("th", { scope: "row" }, member.name),
-      h("td", null, select),
+      h("td", null, acts ? select() : member.role),
       h("td", { class: "when" }, time(member.created_at)),
-      h("td", { class: "actions" }, h("button", { class: "button quiet danger small", type: "button", "aria-label": `Remove ${member.name}`, on: { click: () => remove(member) } }, icon("trash"), "Remove")),
+      h("td", { class: "actions" }, acts ? h("button", { class: "button quiet danger small", type: "button", "aria-label": `Remove ${member.name}`, on: { click: () => acts.remove(member) } }, icon("trash"), "Remove") : null),
     );
   };
   const heads = ["Name", "Role", "Since"].map((name) => h("th", { scope: "col" }, name));

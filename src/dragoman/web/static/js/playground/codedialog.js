@@ -1,4 +1,4 @@
-// The dialog View code: the request that Submit would send, as a program.
+// The dialog View code: a request as a program.
 
 import { copyButton } from "../shared/clipboard.js";
 import { closeButton, modal } from "../shared/dialog.js";

@@ -30,6 +30,7 @@ const submit = byId("submit");
 const stop = byId("stop");
 const status = byId("status");
 let running = null;
+let sent = null; // the last request that was answered, and how the page looked then
 
 function showMode() {
   const tabs = Object.entries(MODES).map(([mode, name]) =>
@@ -77,12 +78,24 @@ function currentRequest() {
   }
 }
 
+/** Return what the request is made of, to be compared. */
+function standing() {
+  const { mode, model, settings, contents } = state;
+  return JSON.stringify([mode, model, settings, contents[mode]]);
+}
+
+/** Return what View code shows: the request that was answered as long as nothing was changed, else the next one. */
+function requestAsCode() {
+  return sent?.standing === standing() ? sent.request : currentRequest();
+}
+
 async function send() {
   if (running || !currentRequest()) return;
   running = new AbortController();
   const { signal } = running;
   const { mode } = state;
   let sink = null;
+  let answered = null;
   showRunning(true);
   let said = "";
   try {
@@ -94,6 +107,7 @@ async function send() {
     countSoon.cancel(); // half an answer is no prompt to count
     status.textContent = "Generating…";
     const outcome = await run(request, sink, signal);
+    answered = request;
     said = [ENDS[outcome.finish], await spent(request.body.model, outcome.usage)].filter(Boolean).join(" · ");
   } catch (error) {
     said = isAbort(error) ? "Stopped" : "";
@@ -101,6 +115,7 @@ async function send() {
   } finally {
     sink?.end();
     running = null;
+    sent = answered && { request: answered, standing: standing() };
     showRunning(false);
     if (state.mode === mode) status.textContent = said;
   }
@@ -189,7 +204,7 @@ async function start() {
   presets.build({
     use,
     code() {
-      const request = currentRequest();
+      const request = requestAsCode();
       if (request) showCode(request);
     },
   });

@@ -4,7 +4,7 @@ export const MODES = { chat: "Chat", complete: "Complete", insert: "Insert", edi
 
 /** Numbers: least, most, step, and what they are at first. */
 export const NUMBERS = {
-  temperature: { low: 0, high: 2, step: 0.01, first: 1 },
+  temperature: { low: 0, high: 2, step: 0.01, first: 0.7 },
   max_tokens: { low: 1, high: 1_000_000, step: 1, first: 256 },
   top_p: { low: 0, high: 1, step: 0.01, first: 1 },
   frequency_penalty: { low: -2, high: 2, step: 0.01, first: 0 },

@@ -44,3 +44,8 @@ export function organizationChoice(select, { every = false, onChange }) {
     },
   };
 }
+
+/** Whether who calls may change things, and not only look. */
+export function mayChange(caller) {
+  return caller.all || caller.role === "owner";
+}
