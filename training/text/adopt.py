@@ -7,6 +7,7 @@ where they write into the stream: the deeper network begins as the same function
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from training.text.export import LAYER_NAMES
 from training.text.model import Network
 from training.text.optimizer import Optimizer
 from training.text.schedule import Progress
-from training.text.settings import Settings, Shape
+from training.text.settings import LOG, Settings, Shape
 from training.text.train import checkpoint_file, save
 
 Array = NDArray[np.float32]
@@ -69,7 +70,7 @@ def _layer(packed: Mapping[str, Array], layer: int, place: int, shape: Shape) ->
 
 
 def run(settings: Settings, path: Path) -> None:
-    """Write the first stage's checkpoint from a GGUF file."""
+    """Write the first stage's checkpoint from a GGUF file, and begin the log with the one that lies beside it."""
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries)
     found = weights(path, settings)
@@ -82,4 +83,7 @@ def run(settings: Settings, path: Path) -> None:
     plan = settings.training
     optimizer = Optimizer(network, plan["matrix_rate"], plan["vector_rate"], plan["weight_decay"])
     save(checkpoint_file(settings, "language"), network, optimizer, Progress())
+    log, before = settings.work / LOG, path.with_name(LOG)
+    if before.exists() and not log.exists():
+        shutil.copyfile(before, log)
     print(f"{path}: {len(found)} of {len(state)} tensors, in {checkpoint_file(settings, 'language')}")

@@ -12,11 +12,10 @@ import tempfile
 from pathlib import Path
 
 import matplotlib
-import pexpect
 
 from training.blocks import fill
 from training.text.evaluate.measure import RECORDED, digest
-from training.text.settings import Settings
+from training.text.settings import LOG, Settings
 
 matplotlib.use("svg")
 from matplotlib import pyplot
@@ -50,31 +49,59 @@ Lines = list[dict[str, str]]
 
 def read_log(settings: Settings) -> Lines:
     """Read the training log."""
-    with (settings.work / "log.csv").open(newline="", encoding="utf-8") as file:
+    with (settings.work / LOG).open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
+def courses(lines: Lines) -> dict[str, Lines]:
+    """Return the lines of each course of training by its name; a stage that begins anew is another course of it."""
+    found: list[Lines] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        if before is None or before["stage"] != line["stage"] or int(line["tokens"]) < int(before["tokens"]):
+            found.append([])
+        found[-1].append(line)
+    named: dict[str, Lines] = {}
+    for own in found:
+        stage = own[0]["stage"]
+        times = sum(name.split(",")[0] == stage for name in named)
+        named[f"{stage}, {times + 1}" if times else stage] = own
+    return named
+
+
+def thinned(lines: Lines) -> Lines:
+    """Return what is kept of a log beside the weights: every tenth line, and those where something was held out."""
+    last = {id(own[-1]) for own in courses(lines).values()}
+    return [line for at, line in enumerate(lines) if at % 10 == 0 or line["heldout_loss"] or id(line) in last]
+
+
+def keep_log(lines: Lines, to: Path) -> None:
+    """Write the log that goes with the weights: whoever trains on from them goes on with it."""
+    with to.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(lines[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(thinned(lines))
+
+
 def seen(lines: Lines) -> str:
-    """Say how many tokens each stage saw, for how long, and where its losses ended."""
+    """Say how many tokens each course saw, for how long, and where its losses ended."""
     parts = ["| stage | tokens seen | hours | held-out loss at the end |", "|---|---|---|---|"]
-    for stage in dict.fromkeys(line["stage"] for line in lines):
-        own = [line for line in lines if line["stage"] == stage]
+    for name, own in courses(lines).items():
         heldout = next(line["heldout_loss"] for line in reversed(own) if line["heldout_loss"])
         tokens, hours = int(own[-1]["tokens"]) / 1e6, float(own[-1]["seconds"]) / 3600
-        parts.append(f"| {stage} | {tokens:.1f} million | {hours:.1f} | {heldout} |")
+        parts.append(f"| {name} | {tokens:.1f} million | {hours:.1f} | {heldout} |")
     return "\n".join(parts)
 
 
 def draw(lines: Lines, to: Path) -> None:
-    """Draw the loss over the tokens seen, the stages one after the other."""
+    """Draw the loss over the tokens seen, the courses one after the other."""
     figure, axes = pyplot.subplots(figsize=(7, 3.2))
     before = 0.0
-    for stage in dict.fromkeys(line["stage"] for line in lines):
-        own = [line for line in lines if line["stage"] == stage]
+    for name, own in courses(lines).items():
         tokens = [before + int(line["tokens"]) / 1e6 for line in own]
-        axes.plot(tokens, [float(line["train_loss"]) for line in own], linewidth=0.8, label=f"{stage}, training")
+        axes.plot(tokens, [float(line["train_loss"]) for line in own], linewidth=0.8, label=f"{name}: training")
         marked = [(x, float(line["heldout_loss"])) for x, line in zip(tokens, own, strict=True) if line["heldout_loss"]]
-        axes.plot(*zip(*marked, strict=True), "o-", markersize=3, linewidth=1, label=f"{stage}, held out")
+        axes.plot(*zip(*marked, strict=True), "o-", markersize=3, linewidth=1, label=f"{name}: held out")
         before = tokens[-1]
     axes.set(xlabel="million tokens", ylabel="loss per taught token (nats)")
     axes.legend(fontsize=7, frameon=False)
@@ -84,6 +111,8 @@ def draw(lines: Lines, to: Path) -> None:
 
 def talk(file: Path) -> str:
     """Hold the conversation in `dragoman chat`, at temperature 0, and return what the terminal showed."""
+    import pexpect  # of the training's own requirements
+
     with tempfile.TemporaryDirectory() as home:
         tools = Path(home, "tools.json")
         tools.write_text(json.dumps([WEATHER]), encoding="utf-8")
@@ -111,6 +140,7 @@ def run(settings: Settings) -> None:
         raise SystemExit("the recorded measurement is of another file: run `evaluate` first")
     lines = read_log(settings)
     draw(lines, settings.starter.with_name(PICTURE))
+    keep_log(lines, settings.starter.with_name(LOG))
     path = settings.starter.with_name("MODEL_CARD.md")
     card = fill(path.read_text(encoding="utf-8"), "seen", seen(lines))
     perplexities = [

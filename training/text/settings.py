@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+LOG = "log.csv"
+"""The training log, in the folder of work and, thinned, beside the weights."""
+
 DEFAULT = Path(__file__).with_name("settings.toml")
 
 

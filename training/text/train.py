@@ -19,7 +19,7 @@ from training.text.model import Network
 from training.text.optimizer import Optimizer
 from training.text.rows import IGNORED
 from training.text.schedule import Progress, fraction, rate_share, seconds_left, text_share
-from training.text.settings import Settings
+from training.text.settings import LOG, Settings
 
 STAGES = ("language", "instructions")
 
@@ -133,7 +133,7 @@ def run(settings: Settings, stage: str) -> None:
     plan, every = settings.training[stage], settings.training
     kind = precision(every["precision"])
     hidden = torch.compile(network.hidden) if every["compile"] else network.hidden
-    dealer, log = Dealer(settings, stage), Log(settings.work / "log.csv")
+    dealer, log = Dealer(settings, stage), Log(settings.work / LOG)
     losses: list[float] = []
     while fraction(plan, progress) < 1:
         began = time.monotonic()

@@ -47,7 +47,13 @@ def test_a_shipped_file_comes_back_as_the_network_that_was_exported(
     settings: Settings, shipped: tuple[Path, Network]
 ) -> None:
     path, network = shipped
+    path.with_name("log.csv").write_text("stage\n")
+    before = replace(settings, work=settings.work / "again")
+    before.work.mkdir()
+    settings.tokenizer_file.rename(before.tokenizer_file)
+    settings = before
     adopt.run(settings, path)
+    assert (settings.work / "log.csv").read_text() == "stage\n"
     found, _, progress = start(settings, "instructions")
     assert progress.step == 0 and checkpoint_file(settings, "language").exists()
     with torch.no_grad():
