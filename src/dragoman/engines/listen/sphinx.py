@@ -77,7 +77,7 @@ class Sphinx:
                 text = found.word.split("(")[0]  # "a(2)" is another way to say it
                 at, until = (start - PAD + frame * _FRAME for frame in (found.start_frame, found.end_frame + 1))
                 words.append(Word(text, round(max(0.0, at), 2), round(max(0.0, until), 2)))
-                scores.append(math.log(max(decoder.logmath.exp(found.prob), 1e-10)))
+                scores.append(math.log(min(1.0, max(decoder.logmath.exp(found.prob), 1e-10))))
         if not words:
             return None
         text = " ".join(word.text for word in words)
