@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from dragoman import __version__
 from dragoman.accounts.accounts import Accounts
+from dragoman.api.audio.routes import router as audio
 from dragoman.api.chat.routes import router as chat
 from dragoman.api.completions.routes import router as completions
 from dragoman.api.edits.routes import router as edits
@@ -44,7 +45,20 @@ from dragoman.tuning.supervisor import Supervisor
 from dragoman.web.routes import router as web
 
 ROUTERS = (
-    *(chat, completions, edits, embeddings, moderations, files, fine_tunes, fine_tuning, models, engines, health),
+    *(
+        chat,
+        completions,
+        edits,
+        embeddings,
+        moderations,
+        audio,
+        files,
+        fine_tunes,
+        fine_tuning,
+        models,
+        engines,
+        health,
+    ),
     *(usage, organization, keys, organizations, limits),
     *(tokenizer, installed, prices, web),
 )

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import CommandLine
 
 STARTER, EMBEDDINGS, MODERATION = "dragoman-starter", "dragoman-embeddings", "dragoman-moderation"
+STARTERS = [STARTER, EMBEDDINGS, MODERATION, "dragoman-voice", "dragoman-transcription"]
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def listed(cli: CommandLine, *options: str) -> dict[str, list[str]]:
 
 def test_a_fresh_home_lists_the_starter(cli: CommandLine) -> None:
     rows = listed(cli)
-    assert list(rows) == [STARTER, EMBEDDINGS, MODERATION]
+    assert list(rows) == STARTERS
     assert rows[STARTER][0] == "(default)" and rows[STARTER][-1].endswith("starter.gguf")
     assert not cli.home.exists()  # looking makes nothing
 
@@ -50,7 +51,7 @@ def test_add_list_remove(cli: CommandLine, file: Path) -> None:
     assert cli.run("models", "add", str(file)) == "installed tiny-Q8_0\n"
     assert listed(cli)["tiny-Q8_0"] == ["3", "MiB", str(file)]
     assert cli.run("models", "remove", "tiny-Q8_0") == f"removed tiny-Q8_0; its file stays at {file}\n"
-    assert list(listed(cli)) == [STARTER, EMBEDDINGS, MODERATION] and file.exists()
+    assert list(listed(cli)) == STARTERS and file.exists()
     log = cli.run("audit")
     assert "model.install" in log and "model.remove" in log and str(file) in log
 

@@ -24,6 +24,7 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 
 NOT_RUN = {
     ("README.md", "installs, tests and serves"),
+    ("audio.md", "downloads a model"),
     ("fine-tuning.md", "changes the installation"),
     ("fine-tuning.md", "starts the server"),
     ("index.md", "installs and starts the server"),

@@ -16,8 +16,11 @@ from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 from dragoman.engines import catalogue as module
 from dragoman.engines import starter
+from dragoman.engines.audio_files import OLD_SPEECHES, OLD_TRANSCRIPTIONS, TRANSCRIPTION_STARTER, VOICE_STARTER
 from dragoman.engines.catalogue import OLD_EMBEDDINGS, OLD_MODERATIONS, OLD_NAMES, Catalogue, Installed
 from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
+
+STARTERS = [STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER]
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def again(catalogue_home: Path, **settings: str) -> Catalogue:
 
 
 def test_a_fresh_home_has_the_starter_behind_every_old_name(catalogue: Catalogue, tmp_path: Path) -> None:
-    assert list(catalogue.installed()) == [STARTER, EMBEDDINGS, MODERATION]
+    assert list(catalogue.installed()) == STARTERS
     assert catalogue.default == STARTER
     assert {catalogue.resolve(name) for name in OLD_EMBEDDINGS} == {catalogue.installed()[EMBEDDINGS]}
     assert {catalogue.resolve(name) for name in OLD_MODERATIONS} == {catalogue.installed()[MODERATION]}
@@ -86,8 +89,10 @@ def test_cards_list_models_then_aliases_once_each(catalogue: Catalogue, tmp_path
     catalogue.alias("ada", "mine")
     cards = catalogue.cards()
     ids = [card.id for card in cards]
-    assert ids[:5] == [STARTER, EMBEDDINGS, MODERATION, "mine", "gpt-4"] and len(set(ids)) == len(ids)
-    assert set(ids[5:]) == {*OLD_NAMES, *OLD_EMBEDDINGS, *OLD_MODERATIONS} - {"gpt-4"}
+    assert ids[:7] == [*catalogue.installed()] and len(set(ids)) == len(ids)
+    assert set(ids[7:]) == {*OLD_NAMES, *OLD_EMBEDDINGS, *OLD_MODERATIONS, *OLD_SPEECHES, *OLD_TRANSCRIPTIONS} - {
+        "gpt-4"
+    }
     by_id = {card.id: card for card in cards}
     assert (by_id["ada"].root, by_id["ada"].created) == ("mine", 5)
     assert (by_id["gpt-4"].root, by_id["curie"].root) == ("gpt-4", STARTER)
@@ -270,9 +275,7 @@ def test_two_programs_lose_nothing_of_each_others(tmp_path: Path) -> None:
     )
     programs = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), who]) for who in ("a", "b")]
     assert [p.wait(60) for p in programs] == [0, 0]
-    assert set(again(tmp_path).installed()) == {STARTER, EMBEDDINGS, MODERATION} | {
-        f"{who}{n}" for who in "ab" for n in range(20)
-    }
+    assert set(again(tmp_path).installed()) == set(STARTERS) | {f"{who}{n}" for who in "ab" for n in range(20)}
 
 
 def test_nothing_but_the_table_and_its_lock_is_left_behind(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -297,7 +300,7 @@ def test_a_full_disk_leaves_the_table_as_it_was(
         with pytest.raises(OSError, match="No space left"):
             catalogue.remove("mine")
     assert (tmp_path / "models.json").read_bytes() == before
-    assert set(catalogue.installed()) == {STARTER, EMBEDDINGS, MODERATION, "mine"}
+    assert set(catalogue.installed()) == {*STARTERS, "mine"}
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".gguf") == ["models.json", "models.lock"]
 
 

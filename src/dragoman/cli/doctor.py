@@ -12,6 +12,7 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ServerError
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
+from dragoman.engines.audio_files import SPEECH, TRANSCRIBER
 from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticVectors
@@ -48,6 +49,8 @@ def _problem(model: Installed, home: Path) -> str | None:
             return None
         if model.kind == CLASSIFIER:
             Classifier.read(model.id, model.path)
+            return None
+        if model.kind in (SPEECH, TRANSCRIBER):  # their files are there; they are read by a process of their own
             return None
     except ServerError as error:
         return f"BROKEN: {error.message}"

@@ -49,9 +49,9 @@ def pull(
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
     revision: Annotated[str, typer.Option(help="branch, tag or commit")] = "main",
 ) -> None:
-    """Download a GGUF file from a hub and install it; an interrupted download goes on where it stopped.
+    """Download a model from a hub and install it: a GGUF file, a Piper voice (name its .onnx file), a Whisper model.
 
-    The hub is the one of HF_ENDPOINT, the key that of HF_TOKEN.
+    An interrupted download goes on where it stopped. The hub is the one of HF_ENDPOINT, the key that of HF_TOKEN.
     """
     settings = load_settings()
     prepare_home(settings.home)
@@ -71,10 +71,15 @@ def pull(
 
 @app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="a GGUF file; it stays where it is")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="a GGUF file, a Piper voice (.onnx) or the folder of a Whisper model; it stays where it is"
+        ),
+    ],
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
 ) -> None:
-    """Install a GGUF file that is already on this machine."""
+    """Install a model that is already on this machine."""
     settings = load_settings()
     prepare_home(settings.home)
     model = installing.planned(file.expanduser().resolve(), name)

@@ -22,6 +22,7 @@ from dragoman.cli.home import prepare_home
 from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
+from dragoman.engines.audio_files import SPEECH, TRANSCRIBER
 from dragoman.engines.catalogue import CLASSIFIER, TEXT, VECTORS, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
@@ -56,6 +57,7 @@ def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
     """Raise SettingError when the model that should answer by default is not here."""
     installed = catalogue.installed()
     kinds = {"default_model": (TEXT,), "embedding_model": (TEXT, VECTORS), "moderation_model": (TEXT, CLASSIFIER)}
+    kinds |= {"speech_model": (SPEECH,), "transcription_model": (TRANSCRIBER,)}
     for name, fitting in kinds.items():
         asked = getattr(settings, name)
         if asked in installed and installed[asked].kind not in fitting:

@@ -43,6 +43,10 @@ _HIGHEST = {"port": 65535, "sequences": 256}
 """The most a number may be; llama.cpp numbers sequences up to 256."""
 
 
+_MODELS = ("embedding", "moderation", "speech", "transcription")
+"""Kinds of models that have a setting for the one behind the old names."""
+
+
 def _setting(default: Any, help: str) -> Any:
     return field(default=default, metadata={"help": help})
 
@@ -64,6 +68,8 @@ class Settings:
     moderation_model: str = _setting(
         "dragoman-moderation", "model behind `text-moderation-*`, which may be a guard model"
     )
+    speech_model: str = _setting("dragoman-voice", "voice behind `tts-1` and `tts-1-hd`")
+    transcription_model: str = _setting("dragoman-transcription", "model behind `whisper-1`")
     content_filter: bool = _setting(
         False, "judge prompts and answers of chat, completions and edits; end what is flagged"
     )
@@ -101,7 +107,7 @@ class Settings:
         for name, high in _HIGHEST.items():
             if getattr(self, name) > high:
                 raise SettingError(f"{name} must be at most {high}, got {getattr(self, name)}")
-        for name in ("host", "default_model", "embedding_model", "moderation_model"):
+        for name in ("host", "default_model", *(f"{of}_model" for of in _MODELS)):
             if not getattr(self, name).strip():
                 raise SettingError(f"{name} must not be empty")
         if 0 < self.context < 64:

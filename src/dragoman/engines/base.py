@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.core.audio import Hearing, Report, Utterance
 from dragoman.core.types import (
     Embedded,
     EmbeddingInfo,
@@ -79,3 +80,32 @@ class Moderator(Protocol):
 
     async def judge(self, texts: Sequence[str]) -> list[Verdict]:
         """Return a verdict for each text, in order; each is what it would be alone, up to rounding."""
+
+
+class Speaker(Protocol):
+    """A voice."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model."""
+
+    def speak(self, utterance: Utterance) -> AsyncGenerator[bytes, None]:
+        """Speak a text: the audio file in pieces, as it is made. Closing the generator ends the work.
+
+        Raises Overloaded when too many wait, Unavailable without the library, ServerError when the process died.
+        """
+
+
+class Listener(Protocol):
+    """A loaded model that writes down what is said."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model."""
+
+    def hear(self, asked: Hearing) -> AsyncGenerator[Report, None]:
+        """Write a recording down: passages as they are found, how far it is, and at last ``Heard``.
+
+        Raises InvalidRequest for a file that holds no sound and for what the model cannot do, and what ``speak`` of a
+        speaker does. Closing the generator ends the work.
+        """

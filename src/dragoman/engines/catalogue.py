@@ -22,6 +22,7 @@ import structlog
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
+from dragoman.engines import audio_files as audio
 from dragoman.engines.starter import (
     EMBEDDINGS,
     MODERATION,
@@ -89,8 +90,8 @@ class Installed:
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
     ``file`` is the id of the adapter's content in the store, empty for one that is on this machine alone.
-    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of a moderation
-    encoder and its head.
+    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, CLASSIFIER, one of a moderation
+    encoder and its head, SPEECH, a voice, or TRANSCRIBER, a folder of what writes speech down.
     """
 
     id: str
@@ -126,6 +127,8 @@ class Installed:
             return (self.path / "vectors.npz", self.path / "tokenizer.json")
         if self.kind == CLASSIFIER:
             return tuple(self.path / name for name in ("encoder.onnx", "tokenizer.json", "head.npz", "thresholds.toml"))
+        if self.kind in (audio.SPEECH, audio.TRANSCRIBER):
+            return audio.files_of(self.path)
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -199,6 +202,10 @@ class Catalogue:
         old = dict.fromkeys(OLD_NAMES, self._default(models))
         old |= dict.fromkeys(OLD_EMBEDDINGS, _or(self._settings.embedding_model, models, EMBEDDINGS))
         old |= dict.fromkeys(OLD_MODERATIONS, _or(self._settings.moderation_model, models, MODERATION))
+        old |= dict.fromkeys(audio.OLD_SPEECHES, _or(self._settings.speech_model, models, audio.VOICE_STARTER))
+        old |= dict.fromkeys(
+            audio.OLD_TRANSCRIPTIONS, _or(self._settings.transcription_model, models, audio.TRANSCRIPTION_STARTER)
+        )
         return old | self._read().aliases
 
     def resolve(self, name: str) -> Installed | None:
@@ -368,10 +375,17 @@ def _installed(data: dict[str, Any]) -> Installed:
 
 def _starters() -> dict[str, Installed]:
     text, vectors, moderation = shipped(), shipped_vectors(), shipped_moderation()
+    voice, ear = audio.shipped_voice(), audio.shipped_transcriber()
     return {
         STARTER: Installed(STARTER, text, _modified(text), owned_by="dragoman"),
         EMBEDDINGS: Installed(EMBEDDINGS, vectors, _modified(vectors), owned_by="dragoman", kind=VECTORS),
         MODERATION: Installed(MODERATION, moderation, _modified(moderation), owned_by="dragoman", kind=CLASSIFIER),
+        audio.VOICE_STARTER: Installed(
+            audio.VOICE_STARTER, voice, _modified(voice), owned_by="dragoman", kind=audio.SPEECH
+        ),
+        audio.TRANSCRIPTION_STARTER: Installed(
+            audio.TRANSCRIPTION_STARTER, ear, _modified(ear), owned_by="dragoman", kind=audio.TRANSCRIBER
+        ),
     }
 
 

@@ -1,4 +1,6 @@
-"""From a GGUF file, on this machine or on a hub, to an installed model: its name, its files, their check, the entry.
+"""From files, on this machine or on a hub, to an installed model: its name, its files, their check, the entry.
+
+A GGUF file, the ONNX file of a Piper voice, or the folder of a Whisper model.
 
 For the command line and the server alike. Knows the catalogue and the hub; loads nothing and shows nothing.
 """
@@ -8,10 +10,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.core.errors import InvalidRequest
-from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.audio_files import TRANSCRIBER, check_files, choose, kind_of
+from dragoman.engines.catalogue import TEXT, Catalogue, Installed
 from dragoman.engines.hub import Remote, choose_files, list_files, look_up
 
 Bring = Callable[[Sequence[Remote], Path], None]
@@ -26,9 +30,14 @@ def pull(
     Raises InvalidRequest for a model that is not clear or not there, and for a name that is taken, before anything is
     fetched; and what ``bring`` does.
     """
-    files = choose_files(list_files(repo, revision), part, repo)
+    listed = list_files(repo, revision)
+    files = choose(listed, part) or choose_files(listed, part, repo)
     folder = models / repo.replace("/", "--")
-    model = planned(folder / files[0], name, f"{repo}/{files[0]}@{revision}")
+    whole = files[0] == "model.bin"  # a Whisper model is its folder
+    path = folder if whole else folder / files[0]
+    called = repo.rpartition("/")[2] if whole and name is None else name
+    model = planned(path, called, f"{repo}/{files[0]}@{revision}")
+    model = replace(model, kind=TRANSCRIBER) if whole else model  # its folder may not be there yet
     catalogue.check(model)  # before, not after, forty gigabytes
     bring([look_up(repo, file, revision) for file in files], folder)
     install(catalogue, model)
@@ -38,13 +47,21 @@ def pull(
 def planned(path: Path, name: str | None, source: str = "") -> Installed:
     """Return the model that the file at ``path`` will be; without a ``name`` it is called as the file is."""
     default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    return Installed(default if name is None else name, path, int(time.time()), source=source)
+    return Installed(
+        default if name is None else name, path, int(time.time()), source=source, kind=kind_of(path) or TEXT
+    )
 
 
 def install(catalogue: Catalogue, model: Installed) -> None:
-    """Check the files of ``model`` and enter it; raise InvalidRequest for no GGUF file and for a name that is taken."""
-    for file in model.files:
-        check_gguf(file)
+    """Check the files of ``model`` and enter it.
+
+    Raises InvalidRequest for files that are not what they should be, and for a name that is taken.
+    """
+    if model.kind == TEXT:
+        for file in model.files:
+            check_gguf(file)
+    else:
+        check_files(model.path)
     catalogue.add(model)
 
 

@@ -19,6 +19,7 @@ from prometheus_client.core import Metric
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
+from dragoman.engines.audio import SOUNDS_ONLY, Audio
 from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, Held, Moderator, TextEngine
 from dragoman.engines.catalogue import CLASSIFIER, DEFAULT_MODERATION, TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
@@ -36,6 +37,7 @@ from dragoman.engines.tuned import TunedEngine, Tunes
 log = structlog.get_logger()
 MIB = 1 << 20
 MODERATION_ONLY = "This is a moderation model and not supported in this endpoint. Did you mean to use v1/moderations?"
+_ELSEWHERE = {VECTORS: NOT_TEXT, CLASSIFIER: MODERATION_ONLY, **SOUNDS_ONLY}
 NOT_MODERATION = "This is not a moderation model and thus not supported in the v1/moderations endpoint."
 STATS_SECONDS = 5.0
 """The most an engine may take to tell its counters: it answers between two steps."""
@@ -61,6 +63,7 @@ class Registry:
 
     def __init__(self, settings: Settings, catalogue: Catalogue | None = None) -> None:
         self.catalogue = catalogue or Catalogue(settings)
+        self.audio = Audio(self.catalogue, most=settings.queue, threads=settings.threads or core_count())
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
         self._classifiers: dict[Installed, Classifier] = {}  # small: they stay
@@ -85,7 +88,7 @@ class Registry:
         """
         model = self._find(name)
         if model.kind != TEXT:
-            raise NotFound(NOT_TEXT if model.kind == VECTORS else MODERATION_ONLY, param="model")
+            raise NotFound(_ELSEWHERE[model.kind], param="model")
         async with self._lease(model, name) as engine:
             yield engine
 
@@ -114,8 +117,8 @@ class Registry:
     async def lease_embedder(self, name: str) -> AsyncIterator[EmbeddingEngine]:
         """Hold a model for embeddings: static vectors, or any GGUF model's engine. Raises what ``lease`` does."""
         model = self._find(name)
-        if model.kind == CLASSIFIER:
-            raise NotFound(MODERATION_ONLY, param="model")
+        if model.kind not in (TEXT, VECTORS):
+            raise NotFound(_ELSEWHERE[model.kind], param="model")
         if model.kind == TEXT:
             async with self._lease(model, name) as engine:
                 yield engine.embedder() if isinstance(engine, TunedEngine) else LlamaEmbedder(engine)
@@ -150,6 +153,8 @@ class Registry:
             async with self._lease(model, name) as engine:
                 yield EngineTokenizer(engine)
             return
+        if model.kind in SOUNDS_ONLY:
+            raise NotFound(SOUNDS_ONLY[model.kind], param="model")
         self._refuse_missing(model)
         yield await asyncio.to_thread(file_tokenizer, model.id, model.path)
 
@@ -263,7 +268,7 @@ class Registry:
         if self._sweeper is not None:
             self._sweeper.cancel()
         await self._held.aclose()
-        await asyncio.gather(*(self._unload(place) for place in self._places.values()))
+        await asyncio.gather(self.audio.close(), *(self._unload(place) for place in self._places.values()))
 
     async def _engine(self, place: _Loaded) -> LlamaEngine:
         async with place.lock:  # requests for a model that is being loaded wait here

@@ -125,6 +125,8 @@ def test_the_starters_are_listed_whole(place: Place) -> None:
         "dragoman-starter": "text",
         "dragoman-embeddings": "embedding",
         "dragoman-moderation": "moderation",
+        "dragoman-voice": "speech",
+        "dragoman-transcription": "transcriber",
     }
     starter = rows["dragoman-starter"]
     assert starter == {

@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.settings import Settings
 from dragoman.engines import embed
+from dragoman.engines.audio_files import SPEECH, TRANSCRIBER, TRANSCRIPTION_STARTER, VOICE_STARTER
 from dragoman.engines.base import Held
 from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
 from dragoman.engines.llama.loop import MAX_AUTO_CONTEXT
@@ -42,6 +43,7 @@ def inventory(catalogue: Catalogue, loaded: Mapping[Installed, Held], settings: 
     """Return a row for every installed model; reads files, so call it on a thread."""
     models, aliases = catalogue.installed(), catalogue.aliases()
     defaults = {catalogue.default, catalogue.default_embeddings, catalogue.default_moderation}
+    defaults |= {aliases[name] for name in ("tts-1", "whisper-1") if name in aliases}
     rows = []
     for id, model in models.items():
         held = loaded.get(model)
@@ -53,7 +55,7 @@ def inventory(catalogue: Catalogue, loaded: Mapping[Installed, Held], settings: 
                 context=held.context if held is not None and held.context is not None else context,
                 aliases=tuple(name for name, target in aliases.items() if target == id and name not in models),
                 held=held,
-                starter=id in (STARTER, EMBEDDINGS, MODERATION),
+                starter=id in (STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER),
                 default=id in defaults,
             )
         )
@@ -66,6 +68,8 @@ def _told(model: Installed, settings: Settings) -> _Said:
         return EMBEDDING_KIND, embed.CONTEXT
     if model.kind == CLASSIFIER:
         return MODERATION_KIND, None
+    if model.kind in (SPEECH, TRANSCRIBER):
+        return model.kind, None
     try:
         status = model.weights.stat()
     except OSError:

@@ -7,12 +7,22 @@ from typing import Protocol
 
 from dragoman.core.access import Caller
 from dragoman.core.errors import NotFound
-from dragoman.engines.base import EmbeddingEngine, Held, Moderator, TextEngine
+from dragoman.engines.base import EmbeddingEngine, Held, Listener, Moderator, Speaker, TextEngine
 from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
 from dragoman.engines.tokenizer import Tokenizer
 from dragoman.tuning.shelf import Shelf
 
 UNKNOWN = "The model `{}` does not exist"
+
+
+class Sounds(Protocol):
+    """Names to voices and to what listens; ``engines/audio.py`` is the real one. Errors as for a registry's lease."""
+
+    def speaker(self, name: str) -> Speaker:
+        """Return the voice behind ``name``."""
+
+    def listener(self, name: str) -> Listener:
+        """Return the transcription model behind ``name``."""
 
 
 class Registry(Protocol):
@@ -21,6 +31,10 @@ class Registry(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """What is installed, and the names that point at it."""
+
+    @property
+    def audio(self) -> Sounds:
+        """What speaks and what listens, whoever asks."""
 
     def lease(self, name: str) -> AbstractAsyncContextManager[TextEngine]:
         """Hold the engine behind ``name`` loaded; NotFound, Unavailable or Overloaded when it cannot be had."""
@@ -62,6 +76,12 @@ class Models(Registry, Protocol):
     async def look_for(self, name: str) -> None:
         """Bring a model here that another server trained, if there is one of that name and it is not here yet."""
 
+    def speaker(self, name: str) -> Speaker:
+        """Return the voice behind ``name``; errors as for ``lease``."""
+
+    def listener(self, name: str) -> Listener:
+        """Return the transcription model behind ``name``; errors as for ``lease``."""
+
 
 class Visible:
     """A registry as one caller sees it.
@@ -99,6 +119,19 @@ class Visible:
     def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
         """Hold a tokenizer, as the registry does."""
         return self._registry.lease_tokenizer(self._checked(name))
+
+    @property
+    def audio(self) -> Sounds:
+        """What speaks and what listens, whoever asks."""
+        return self._registry.audio
+
+    def speaker(self, name: str) -> Speaker:
+        """Return a voice that the caller may use."""
+        return self.audio.speaker(self._checked(name))
+
+    def listener(self, name: str) -> Listener:
+        """Return a transcription model that the caller may use."""
+        return self.audio.listener(self._checked(name))
 
     def ready(self) -> bool:
         """Whether the default model can answer now."""

@@ -20,6 +20,7 @@ from dragoman.api.shared.sse import unless_gone
 from dragoman.api.tokenizer.convert import Call, parse, parse_tokens, prompt
 from dragoman.api.tokenizer.wire import PORTION, count_body, list_body, text_body, tokens_body
 from dragoman.core.errors import InvalidRequest, NotFound
+from dragoman.engines.audio import SOUNDS_ONLY
 from dragoman.engines.tokenizer import Cut, EncodingTokenizer, EngineTokenizer, Tokenizer
 from dragoman.prompting import encodings
 from dragoman.prompting.encodings import ENCODINGS, Missing
@@ -56,7 +57,8 @@ async def detokenize(request: Request, caller: InferenceDep, body: BodyDep, regi
 async def list_tokenizers(caller: InferenceDep, registry: RegistryDep) -> Response:
     """List what ``model`` may be, aliases aside, and what of it cannot be had now."""
     installed = await asyncio.to_thread(registry.catalogue.installed)
-    models = [(id, FILE_MISSING if model.size is None else None) for id, model in installed.items()]
+    read = {id: model for id, model in installed.items() if model.kind not in SOUNDS_ONLY}
+    models = [(id, FILE_MISSING if model.size is None else None) for id, model in read.items()]
     reasons = await asyncio.gather(*map(_reason, ENCODINGS))
     return json_response(list_body(models, zip(ENCODINGS, reasons, strict=True)))
 
