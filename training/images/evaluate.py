@@ -38,7 +38,7 @@ class Figures:
 def pictures(folder: Path, prompts: list[str]) -> Iterator[Image.Image]:
     """Yield a picture for each prompt: the first one that the model draws, from a seed that is told beforehand."""
     wanted = json.loads((folder / DEFAULTS).read_text(encoding="utf-8"))
-    pipeline = AutoPipelineForText2Image.from_pretrained(folder, torch_dtype=torch.float32, local_files_only=True)
+    pipeline = AutoPipelineForText2Image.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
     pipeline.to(device())
     pipeline.set_progress_bar_config(disable=True)
     for start in range(0, len(prompts), AT_ONCE):

@@ -9,12 +9,13 @@ from pathlib import Path
 import typer
 
 from dragoman.cli.home import prepare_home
-from dragoman.core.errors import ServerError
+from dragoman.core.errors import ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
-from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
+from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticVectors
+from dragoman.engines.image.engine import refuse_without_libraries
 from dragoman.engines.moderate import Classifier
 from dragoman.engines.starter import STARTER
 
@@ -49,6 +50,11 @@ def _problem(model: Installed, home: Path) -> str | None:
         if model.kind == CLASSIFIER:
             Classifier.read(model.id, model.path)
             return None
+        if model.kind == PIPELINE:
+            refuse_without_libraries()
+            return None
+    except Unavailable as error:
+        return error.message
     except ServerError as error:
         return f"BROKEN: {error.message}"
     verdict = check_engine(model.weights, home, again=True, remember=False)

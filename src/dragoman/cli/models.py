@@ -71,10 +71,10 @@ def pull(
 
 @app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="a GGUF file; it stays where it is")],
+    file: Annotated[Path, typer.Argument(help="a GGUF file, or an image model's folder; it stays where it is")],
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
 ) -> None:
-    """Install a GGUF file that is already on this machine."""
+    """Install a GGUF file, or an image model's folder, that is already on this machine."""
     settings = load_settings()
     prepare_home(settings.home)
     model = installing.planned(file.expanduser().resolve(), name)

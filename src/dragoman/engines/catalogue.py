@@ -25,10 +25,12 @@ from dragoman.core.settings import Settings
 from dragoman.engines.starter import (
     EMBEDDINGS,
     MODERATION,
+    PAINTER,
     STARTER,
     keep,
     served,
     shipped,
+    shipped_images,
     shipped_moderation,
     shipped_vectors,
 )
@@ -66,7 +68,11 @@ OLD_MODERATIONS = (
 )  # fmt: skip
 """Moderation models of the real API; the later ones judge by the same categories here as the others."""
 
-TEXT, VECTORS, CLASSIFIER = "text", "vectors", "classifier"
+DEFAULT_IMAGES = "dall-e-2"
+OLD_IMAGES = (DEFAULT_IMAGES, "dall-e-3")
+"""Image models of the real API; they exist here when some image model does."""
+
+TEXT, VECTORS, CLASSIFIER, PIPELINE = "text", "vectors", "classifier", "pipeline"
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,8 @@ class Installed:
     ``adapter`` is the LoRA file of a fine-tune that is served over a base: then ``path`` is the base's file and
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
     ``file`` is the id of the adapter's content in the store, empty for one that is on this machine alone.
-    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, or CLASSIFIER, one of a moderation
-    encoder and its head.
+    ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, CLASSIFIER, one of a moderation
+    encoder and its head, or PIPELINE, one of an image model in diffusers' format.
     """
 
     id: str
@@ -121,6 +127,9 @@ class Installed:
             return (self.path / "vectors.npz", self.path / "tokenizer.json")
         if self.kind == CLASSIFIER:
             return tuple(self.path / name for name in ("encoder.onnx", "tokenizer.json", "head.npz", "thresholds.toml"))
+        if self.kind == PIPELINE:
+            index = self.path / "model_index.json"
+            return (index, *sorted(file for file in self.path.glob("*/*") if file.is_file()))
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -194,7 +203,14 @@ class Catalogue:
         old = dict.fromkeys(OLD_NAMES, self._default(models))
         old |= dict.fromkeys(OLD_EMBEDDINGS, _or(self._settings.embedding_model, models, EMBEDDINGS))
         old |= dict.fromkeys(OLD_MODERATIONS, _or(self._settings.moderation_model, models, MODERATION))
+        if painter := self._painter(models):
+            old |= dict.fromkeys(OLD_IMAGES, painter)
         return old | self._read().aliases
+
+    def _painter(self, models: Mapping[str, Installed]) -> str:
+        """Return the model behind the old names of image models: the setting's, else any; empty without one."""
+        painters = [id for id, model in models.items() if model.kind == PIPELINE]
+        return _or(self._settings.image_model, models, next(iter(painters), ""))
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
@@ -362,12 +378,14 @@ def _installed(data: dict[str, Any]) -> Installed:
 
 
 def _starters() -> dict[str, Installed]:
-    text, vectors, moderation = shipped(), shipped_vectors(), shipped_moderation()
-    return {
+    text, vectors, moderation, painter = shipped(), shipped_vectors(), shipped_moderation(), shipped_images()
+    starters = {
         STARTER: Installed(STARTER, text, _modified(text), owned_by="dragoman"),
         EMBEDDINGS: Installed(EMBEDDINGS, vectors, _modified(vectors), owned_by="dragoman", kind=VECTORS),
         MODERATION: Installed(MODERATION, moderation, _modified(moderation), owned_by="dragoman", kind=CLASSIFIER),
+        PAINTER: Installed(PAINTER, painter, _modified(painter), owned_by="dragoman", kind=PIPELINE),
     }
+    return {id: model for id, model in starters.items() if id != PAINTER or painter.exists()}
 
 
 def _modified(path: Path) -> int:

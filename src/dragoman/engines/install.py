@@ -1,4 +1,4 @@
-"""From a GGUF file, on this machine or on a hub, to an installed model: its name, its files, their check, the entry.
+"""From a GGUF file or a pipeline's folder, here or on a hub, to an installed model: its name, its check, the entry.
 
 For the command line and the server alike. Knows the catalogue and the hub; loads nothing and shows nothing.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dragoman.core.errors import InvalidRequest
-from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.catalogue import PIPELINE, TEXT, Catalogue, Installed
 from dragoman.engines.hub import Remote, choose_files, list_files, look_up
 
 Bring = Callable[[Sequence[Remote], Path], None]
@@ -38,14 +38,24 @@ def pull(
 def planned(path: Path, name: str | None, source: str = "") -> Installed:
     """Return the model that the file at ``path`` will be; without a ``name`` it is called as the file is."""
     default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    return Installed(default if name is None else name, path, int(time.time()), source=source)
+    kind = PIPELINE if path.is_dir() else TEXT
+    return Installed(default if name is None else name, path, int(time.time()), source=source, kind=kind)
 
 
 def install(catalogue: Catalogue, model: Installed) -> None:
-    """Check the files of ``model`` and enter it; raise InvalidRequest for no GGUF file and for a name that is taken."""
+    """Check the files of ``model`` and enter it; raise InvalidRequest for others and for a name that is taken."""
+    check_files(model)
+    catalogue.add(model)
+
+
+def check_files(model: Installed) -> None:
+    """Raise InvalidRequest unless the files are GGUF, or the folder is an image model in diffusers' format."""
+    if model.kind == PIPELINE:
+        if model.size is None:
+            raise InvalidRequest(f"{model.path} is no pipeline of diffusers: it has no model_index.json.")
+        return
     for file in model.files:
         check_gguf(file)
-    catalogue.add(model)
 
 
 def check_gguf(path: Path) -> None:
