@@ -21,6 +21,8 @@ from dragoman.api.files.routes import router as files
 from dragoman.api.fine_tunes.routes import router as fine_tunes
 from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
+from dragoman.api.images.gallery import Gallery
+from dragoman.api.images.routes import router as images
 from dragoman.api.installed.routes import router as installed
 from dragoman.api.keys.routes import router as keys
 from dragoman.api.limits.routes import router as limits
@@ -50,6 +52,7 @@ ROUTERS = (
         completions,
         edits,
         embeddings,
+        images,
         moderations,
         audio,
         files,
@@ -84,17 +87,19 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     accounts = Accounts(settings, store)
     supervisor = Supervisor(settings, store, registry.share)
     shelf = Shelf(settings, store, registry)
+    gallery = Gallery(store)
     app = FastAPI(
         title="dragoman",
         version=__version__,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_life(registry, store, accounts, supervisor, shelf),
+        lifespan=_life(registry, store, accounts, supervisor, shelf, gallery),
     )
     app.state.settings = settings
     app.state.registry = registry
     app.state.store = store
     app.state.accounts = accounts
+    app.state.gallery = gallery
     app.state.shelf = shelf
     app.state.tuning = Tuning(store, registry, supervisor.wake, shelf.look_for)
     app.state.telemetry = telemetry
@@ -115,7 +120,9 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     return app
 
 
-def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supervisor, shelf: Shelf) -> Any:
+def _life(
+    registry: Registry, store: Store, accounts: Accounts, supervisor: Supervisor, shelf: Shelf, gallery: Gallery
+) -> Any:
     """Return the app's lifespan: store and training last as long; the registry is closed at the end, if it can be."""
 
     @asynccontextmanager
@@ -126,8 +133,10 @@ def _life(registry: Registry, store: Store, accounts: Accounts, supervisor: Supe
             accounts.start()
             supervisor.start()
             shelf.start()
+            gallery.start()
             yield
         finally:
+            await gallery.stop()
             await shelf.stop()
             await supervisor.stop()
             await accounts.close()

@@ -9,13 +9,14 @@ from pathlib import Path
 import typer
 
 from dragoman.cli.home import prepare_home
-from dragoman.core.errors import ServerError
+from dragoman.core.errors import ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import SettingError, load_settings
 from dragoman.engines.audio_files import SPEECH, TRANSCRIBER
-from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
+from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, VECTORS, Catalogue, Installed
 from dragoman.engines.check import check_engine
 from dragoman.engines.embed import StaticVectors
+from dragoman.engines.image.engine import refuse_without_libraries
 from dragoman.engines.moderate import Classifier
 from dragoman.engines.starter import STARTER
 
@@ -52,6 +53,11 @@ def _problem(model: Installed, home: Path) -> str | None:
             return None
         if model.kind in (SPEECH, TRANSCRIBER):  # their files are there; they are read by a process of their own
             return None
+        if model.kind == PIPELINE:
+            refuse_without_libraries()
+            return None
+    except Unavailable as error:
+        return error.message
     except ServerError as error:
         return f"BROKEN: {error.message}"
     verdict = check_engine(model.weights, home, again=True, remember=False)

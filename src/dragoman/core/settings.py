@@ -29,6 +29,7 @@ _LOWEST = {
     "sequences": 1,
     "step_prompt_tokens": 8,
     "queue": 1,
+    "image_queue": 1,
     "memory_mb": 0,
     "state_cache_mb": 0,
     "keep_alive": 0,
@@ -73,6 +74,10 @@ class Settings:
     content_filter: bool = _setting(
         False, "judge prompts and answers of chat, completions and edits; end what is flagged"
     )
+    image_model: str = _setting("dragoman-images", "model behind `dall-e-2` and `dall-e-3`; without it any image model")
+    image_queue: int = _setting(16, "orders for pictures that may wait or run; more get a 429")
+    allow_flagged_images: bool = _setting(False, "paint what the moderation model flags, too")
+    public_url: str = _setting("", "what links to pictures begin with; empty: the address that the request came to")
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")
     threads: int = _setting(0, "threads of a text engine; 0: one per core")
     context: int = _setting(

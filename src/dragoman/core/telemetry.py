@@ -67,7 +67,12 @@ class Telemetry:
             ("model", "kind"),
             registry=self.registry,
         )
-
+        self.pictures = Counter(
+            "dragoman_images", "Pictures that were made, by model.", ("model",), registry=self.registry
+        )
+        self.painting_steps = Counter(
+            "dragoman_image_steps", "Steps of pictures that were made, by model.", ("model",), registry=self.registry
+        )
         self.flagged = Counter(
             "dragoman_flagged",
             "Prompts and answers that the content filter flagged, by part (input, output) and category.",

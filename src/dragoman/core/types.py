@@ -241,3 +241,40 @@ class EmbeddingInfo:
     dimensions: int
     context: int
     created: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageOrder:
+    """Pictures to be made: ``count`` of ``width`` times ``height`` pixels.
+
+    ``image`` is an RGB PNG and ``mask`` a grey one of its size, 255 where it is to be repainted: with both a picture is
+    repainted there, with ``image`` alone varied. The picture at place ``i`` depends on ``seed`` and ``i``, and not on
+    how many there are. ``effort`` multiplies the model's own number of steps, ``fidelity`` its own guidance.
+    """
+
+    prompt: str
+    count: int
+    width: int
+    height: int
+    seed: int
+    effort: float = 1.0
+    fidelity: float = 1.0
+    image: bytes | None = None
+    mask: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaintingStep:
+    """``done`` of ``steps`` of the picture at ``place`` are made."""
+
+    place: int
+    done: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture: its place among those that were ordered, and a PNG file."""
+
+    place: int
+    png: bytes

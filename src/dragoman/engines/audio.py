@@ -17,12 +17,6 @@ from dragoman.engines.workshop import Workshop
 
 NOT_SPEECH = "This is not a speech model and thus not supported in the v1/audio/speech endpoint."
 NOT_TRANSCRIBER = "This is not a transcription model and thus not supported in this endpoint."
-SOUNDS_ONLY = {
-    SPEECH: "This is a speech model and not supported in this endpoint. Did you mean to use v1/audio/speech?",
-    TRANSCRIBER: "This is a transcription model and not supported in this endpoint. "
-    "Did you mean to use v1/audio/transcriptions?",
-}
-"""What other endpoints answer for these kinds of models."""
 IDLE = 300.0
 """Seconds that a process stays without a job: a Whisper model may take gigabytes."""
 

@@ -16,12 +16,33 @@ from dragoman.core.types import (
     EmbeddingInput,
     Event,
     GenerationRequest,
+    ImageOrder,
     ModelInfo,
+    PaintingStep,
+    Picture,
     Prompt,
     Verdict,
 )
 
 NOT_TEXT = "This is an embedding model and not supported in this endpoint. Did you mean to use v1/embeddings?"
+MODERATION_ONLY = "This is a moderation model and not supported in this endpoint. Did you mean to use v1/moderations?"
+NOT_MODERATION = "This is not a moderation model and thus not supported in the v1/moderations endpoint."
+IMAGES_ONLY = "This is an image model and not supported in this endpoint. Did you mean to use v1/images/generations?"
+NOT_IMAGES = "This is not an image model and thus not supported in the v1/images endpoints."
+SPEECH_ONLY = "This is a speech model and not supported in this endpoint. Did you mean to use v1/audio/speech?"
+TRANSCRIPTIONS_ONLY = (
+    "This is a transcription model and not supported in this endpoint. Did you mean to use v1/audio/transcriptions?"
+)
+ELSEWHERE = {
+    "vectors": NOT_TEXT,
+    "classifier": MODERATION_ONLY,
+    "pipeline": IMAGES_ONLY,
+    "speech": SPEECH_ONLY,
+    "transcriber": TRANSCRIPTIONS_ONLY,
+}
+"""What models of other kinds answer where text is asked for."""
+
+NO_IMAGES = "The model `{}` does not exist: no image model is installed on this server. See `dragoman models add`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +129,18 @@ class Listener(Protocol):
 
         Raises InvalidRequest for a file that holds no sound and for what the model cannot do, and what ``speak`` of a
         speaker does. Closing the generator ends the work.
+        """
+
+
+class ImageEngine(Protocol):
+    """A model that paints pictures."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model."""
+
+    def paint(self, order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
+        """Yield steps and pictures as they are made, in order; closing the generator stops at the next step.
+
+        Raises Overloaded when too many orders wait, InvalidRequest for what the model cannot do, ServerError.
         """

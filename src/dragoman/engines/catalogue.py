@@ -26,10 +26,12 @@ from dragoman.engines import audio_files as audio
 from dragoman.engines.starter import (
     EMBEDDINGS,
     MODERATION,
+    PAINTER,
     STARTER,
     keep,
     served,
     shipped,
+    shipped_images,
     shipped_moderation,
     shipped_vectors,
 )
@@ -67,7 +69,11 @@ OLD_MODERATIONS = (
 )  # fmt: skip
 """Moderation models of the real API; the later ones judge by the same categories here as the others."""
 
-TEXT, VECTORS, CLASSIFIER = "text", "vectors", "classifier"
+DEFAULT_IMAGES = "dall-e-2"
+OLD_IMAGES = (DEFAULT_IMAGES, "dall-e-3")
+"""Image models of the real API; they exist here when some image model does."""
+
+TEXT, VECTORS, CLASSIFIER, PIPELINE = "text", "vectors", "classifier", "pipeline"
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,8 @@ class Installed:
     ``parent`` the base's id. Fine-tunes do not nest: one of a fine-tune is an adapter over the same base.
     ``file`` is the id of the adapter's content in the store, empty for one that is on this machine alone.
     ``kind`` is TEXT, a GGUF file, VECTORS, a folder of static embeddings, CLASSIFIER, one of a moderation
-    encoder and its head, SPEECH, a voice, or TRANSCRIBER, a folder of what writes speech down.
+    encoder and its head, SPEECH, a voice, TRANSCRIBER, a folder of what writes speech down, or PIPELINE, one of an
+    image model in diffusers' format.
     """
 
     id: str
@@ -129,6 +136,9 @@ class Installed:
             return tuple(self.path / name for name in ("encoder.onnx", "tokenizer.json", "head.npz", "thresholds.toml"))
         if self.kind in (audio.SPEECH, audio.TRANSCRIBER):
             return audio.files_of(self.path)
+        if self.kind == PIPELINE:
+            index = self.path / "model_index.json"
+            return (index, *sorted(file for file in self.path.glob("*/*") if file.is_file()))
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)
@@ -206,7 +216,14 @@ class Catalogue:
         old |= dict.fromkeys(
             audio.OLD_TRANSCRIPTIONS, _or(self._settings.transcription_model, models, audio.TRANSCRIPTION_STARTER)
         )
+        if painter := self._painter(models):
+            old |= dict.fromkeys(OLD_IMAGES, painter)
         return old | self._read().aliases
+
+    def _painter(self, models: Mapping[str, Installed]) -> str:
+        """Return the model behind the old names of image models: the setting's, else any; empty without one."""
+        painters = [id for id, model in models.items() if model.kind == PIPELINE]
+        return _or(self._settings.image_model, models, next(iter(painters), ""))
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
@@ -374,18 +391,19 @@ def _installed(data: dict[str, Any]) -> Installed:
 
 
 def _starters() -> dict[str, Installed]:
-    text, vectors, moderation = shipped(), shipped_vectors(), shipped_moderation()
-    voice, ear = audio.shipped_voice(), audio.shipped_transcriber()
+    text, vectors, moderation, painter = shipped(), shipped_vectors(), shipped_moderation(), shipped_images()
+    kinds = {
+        STARTER: (text, TEXT),
+        EMBEDDINGS: (vectors, VECTORS),
+        MODERATION: (moderation, CLASSIFIER),
+        audio.VOICE_STARTER: (audio.shipped_voice(), audio.SPEECH),
+        audio.TRANSCRIPTION_STARTER: (audio.shipped_transcriber(), audio.TRANSCRIBER),
+        PAINTER: (painter, PIPELINE),
+    }
     return {
-        STARTER: Installed(STARTER, text, _modified(text), owned_by="dragoman"),
-        EMBEDDINGS: Installed(EMBEDDINGS, vectors, _modified(vectors), owned_by="dragoman", kind=VECTORS),
-        MODERATION: Installed(MODERATION, moderation, _modified(moderation), owned_by="dragoman", kind=CLASSIFIER),
-        audio.VOICE_STARTER: Installed(
-            audio.VOICE_STARTER, voice, _modified(voice), owned_by="dragoman", kind=audio.SPEECH
-        ),
-        audio.TRANSCRIPTION_STARTER: Installed(
-            audio.TRANSCRIPTION_STARTER, ear, _modified(ear), owned_by="dragoman", kind=audio.TRANSCRIBER
-        ),
+        id: Installed(id, path, _modified(path), owned_by="dragoman", kind=kind)
+        for id, (path, kind) in kinds.items()
+        if id != PAINTER or painter.exists()
     }
 
 

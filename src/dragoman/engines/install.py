@@ -1,6 +1,6 @@
 """From files, on this machine or on a hub, to an installed model: its name, its files, their check, the entry.
 
-A GGUF file, the ONNX file of a Piper voice, or the folder of a Whisper model.
+A GGUF file, the ONNX file of a Piper voice, the folder of a Whisper model, or that of a pipeline of diffusers.
 
 For the command line and the server alike. Knows the catalogue and the hub; loads nothing and shows nothing.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dragoman.core.errors import InvalidRequest
 from dragoman.engines.audio_files import TRANSCRIBER, check_files, choose, kind_of
-from dragoman.engines.catalogue import TEXT, Catalogue, Installed
+from dragoman.engines.catalogue import PIPELINE, TEXT, Catalogue, Installed
 from dragoman.engines.hub import Remote, choose_files, list_files, look_up
 
 Bring = Callable[[Sequence[Remote], Path], None]
@@ -47,9 +47,8 @@ def pull(
 def planned(path: Path, name: str | None, source: str = "") -> Installed:
     """Return the model that the file at ``path`` will be; without a ``name`` it is called as the file is."""
     default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    return Installed(
-        default if name is None else name, path, int(time.time()), source=source, kind=kind_of(path) or TEXT
-    )
+    kind = kind_of(path) or (PIPELINE if path.is_dir() else TEXT)
+    return Installed(default if name is None else name, path, int(time.time()), source=source, kind=kind)
 
 
 def install(catalogue: Catalogue, model: Installed) -> None:
@@ -57,12 +56,20 @@ def install(catalogue: Catalogue, model: Installed) -> None:
 
     Raises InvalidRequest for files that are not what they should be, and for a name that is taken.
     """
-    if model.kind == TEXT:
+    check(model)
+    catalogue.add(model)
+
+
+def check(model: Installed) -> None:
+    """Raise InvalidRequest unless the files are what a model of that kind is made of."""
+    if model.kind == PIPELINE:
+        if model.size is None:
+            raise InvalidRequest(f"{model.path} is no pipeline of diffusers: it has no model_index.json.")
+    elif model.kind == TEXT:
         for file in model.files:
             check_gguf(file)
     else:
         check_files(model.path)
-    catalogue.add(model)
 
 
 def check_gguf(path: Path) -> None:

@@ -7,38 +7,52 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-import psutil
 import structlog
 from prometheus_client.core import Metric
 
 from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError, Unavailable
 from dragoman.core.machine import core_count, memory_bytes
 from dragoman.core.settings import Settings
-from dragoman.engines.audio import SOUNDS_ONLY, Audio
-from dragoman.engines.base import NOT_TEXT, EmbeddingEngine, Held, Moderator, TextEngine
-from dragoman.engines.catalogue import CLASSIFIER, DEFAULT_MODERATION, TEXT, VECTORS, Catalogue, Installed, ModelCard
+from dragoman.engines.audio import Audio
+from dragoman.engines.base import (
+    ELSEWHERE,
+    NO_IMAGES,
+    NOT_IMAGES,
+    NOT_MODERATION,
+    EmbeddingEngine,
+    Held,
+    ImageEngine,
+    Moderator,
+    TextEngine,
+)
+from dragoman.engines.catalogue import (
+    CLASSIFIER,
+    DEFAULT_MODERATION,
+    OLD_IMAGES,
+    PIPELINE,
+    TEXT,
+    VECTORS,
+    Catalogue,
+    Installed,
+    ModelCard,
+)
 from dragoman.engines.check import check_engine
-from dragoman.engines.embed import StaticEngine
-from dragoman.engines.guard import GuardModerator, guard_of
+from dragoman.engines.image.engine import Studio, refuse_without_libraries
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.moderate import Classifier
+from dragoman.engines.small import SmallModels, refuse_missing
 from dragoman.engines.starter import STARTER
-from dragoman.engines.stats import families
+from dragoman.engines.stats import families, resident
 from dragoman.engines.tokenizer import EngineTokenizer, Tokenizer
 from dragoman.engines.tokenizer_file import file_tokenizer
 from dragoman.engines.tuned import TunedEngine, Tunes
 
 log = structlog.get_logger()
 MIB = 1 << 20
-MODERATION_ONLY = "This is a moderation model and not supported in this endpoint. Did you mean to use v1/moderations?"
-_ELSEWHERE = {VECTORS: NOT_TEXT, CLASSIFIER: MODERATION_ONLY, **SOUNDS_ONLY}
-NOT_MODERATION = "This is not a moderation model and thus not supported in the v1/moderations endpoint."
 STATS_SECONDS = 5.0
 """The most an engine may take to tell its counters: it answers between two steps."""
 
@@ -66,10 +80,9 @@ class Registry:
         self.audio = Audio(self.catalogue, most=settings.queue, threads=settings.threads or core_count())
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
-        self._classifiers: dict[Installed, Classifier] = {}  # small: they stay
-        self._guards: dict[Installed, GuardModerator] = {}
-        self._vectors: dict[Installed, StaticEngine] = {}  # some 30 MB each: they stay
-        self._loading, self._reading = asyncio.Lock(), asyncio.Lock()
+        self._small = SmallModels()
+        self._studio = Studio(settings)
+        self._loading = asyncio.Lock()
         self._budget = settings.memory_mb * MIB or memory_bytes() * 3 // 4
         self._kv_budget = self._budget // 4  # of one model
         self._checked = False
@@ -88,7 +101,7 @@ class Registry:
         """
         model = self._find(name)
         if model.kind != TEXT:
-            raise NotFound(_ELSEWHERE[model.kind], param="model")
+            raise NotFound(ELSEWHERE[model.kind], param="model")
         async with self._lease(model, name) as engine:
             yield engine
 
@@ -118,16 +131,12 @@ class Registry:
         """Hold a model for embeddings: static vectors, or any GGUF model's engine. Raises what ``lease`` does."""
         model = self._find(name)
         if model.kind not in (TEXT, VECTORS):
-            raise NotFound(_ELSEWHERE[model.kind], param="model")
+            raise NotFound(ELSEWHERE[model.kind], param="model")
         if model.kind == TEXT:
             async with self._lease(model, name) as engine:
                 yield engine.embedder() if isinstance(engine, TunedEngine) else LlamaEmbedder(engine)
             return
-        async with self._reading:
-            if model not in self._vectors:
-                self._refuse_missing(model)
-                self._vectors[model] = await asyncio.to_thread(StaticEngine, model.id, model.path, model.created)
-        yield self._vectors[model]
+        yield await self._small.vectors(model)
 
     @contextlib.asynccontextmanager
     async def lease_moderator(self, name: str) -> AsyncIterator[Moderator]:
@@ -135,15 +144,24 @@ class Registry:
         model = self._find(name)
         if model.kind == TEXT:
             async with self._lease(model, name) as engine:
-                yield self._guard(model, engine)
+                yield self._small.guard(model, engine)
             return
         if model.kind != CLASSIFIER:
             raise NotFound(NOT_MODERATION, param="model")
-        async with self._reading:
-            if model not in self._classifiers:
-                self._refuse_missing(model)
-                self._classifiers[model] = await asyncio.to_thread(Classifier.read, model.id, model.path)
-        yield self._classifiers[model]
+        yield await self._small.classifier(model)
+
+    @contextlib.asynccontextmanager
+    async def lease_painter(self, name: str) -> AsyncIterator[ImageEngine]:
+        """Hold an image model; its weights are read with the first order. Raises what ``lease`` does."""
+        model = self._find(name)
+        if model.kind != PIPELINE:
+            raise NotFound(NOT_IMAGES, param="model")
+        refuse_without_libraries()
+        refuse_missing(model)
+        if not self._studio.holds(model):
+            async with self._loading:
+                await self._make_room(model)
+        yield self._studio.painter(model)
 
     @contextlib.asynccontextmanager
     async def lease_tokenizer(self, name: str) -> AsyncIterator[Tokenizer]:
@@ -153,30 +171,16 @@ class Registry:
             async with self._lease(model, name) as engine:
                 yield EngineTokenizer(engine)
             return
-        if model.kind in SOUNDS_ONLY:
-            raise NotFound(SOUNDS_ONLY[model.kind], param="model")
-        self._refuse_missing(model)
+        if model.kind not in (VECTORS, CLASSIFIER):
+            raise NotFound(ELSEWHERE[model.kind], param="model")
+        refuse_missing(model)
         yield await asyncio.to_thread(file_tokenizer, model.id, model.path)
-
-    @staticmethod
-    def _refuse_missing(model: Installed) -> None:
-        if model.size is None:
-            raise Unavailable(f"A file of the model `{model.id}` is missing in {model.path.name}.")
-
-    def _guard(self, model: Installed, engine: TextEngine) -> GuardModerator:
-        """Return what a guard model judges with; one for as long as it is loaded."""
-        kept = self._guards.get(model)
-        if kept is None or kept.engine is not engine:
-            guard = guard_of(engine.info)
-            if guard is None:
-                raise NotFound(NOT_MODERATION, param="model")
-            kept = self._guards[model] = GuardModerator(engine, guard)
-        return kept
 
     def _find(self, name: str) -> Installed:
         model = self.catalogue.resolve(name)
         if model is None:
-            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+            said = NO_IMAGES if name in OLD_IMAGES else "The model `{}` does not exist"
+            raise NotFound(said.format(name), code="model_not_found")
         return model
 
     async def preload(self) -> None:
@@ -246,11 +250,10 @@ class Registry:
 
     def loaded(self) -> dict[Installed, Held]:
         """Return what each model takes that is in memory now; an adapter's memory is its base's."""
-        held = {model: Held(engine.info.context, engine.resident) for model, engine in self._vectors.items()}
-        held |= dict.fromkeys(self._classifiers, Held())
+        held = self._small.held() | self._studio.held()
         for place in self._places.values():
             if (engine := place.engine) is not None and not engine.dead.is_set():
-                held[place.model] = Held(engine.info.context, _resident(engine))
+                held[place.model] = Held(engine.info.context, resident(engine))
                 held |= dict.fromkeys(place.tunes.loaded(engine), Held(engine.info.context))
         return held
 
@@ -260,7 +263,7 @@ class Registry:
         asked = (asyncio.wait_for(engine.stats(), STATS_SECONDS) for _, engine in engines)
         stats = await asyncio.gather(*asked, return_exceptions=True)
         found = {model: s for (model, _), s in zip(engines, stats, strict=True) if isinstance(s, dict)}
-        return families(found)
+        return families(found, self._studio.orders)
 
     async def close(self) -> None:
         """Unload everything."""
@@ -268,6 +271,7 @@ class Registry:
         if self._sweeper is not None:
             self._sweeper.cancel()
         await self._held.aclose()
+        await self._studio.close()
         await asyncio.gather(self.audio.close(), *(self._unload(place) for place in self._places.values()))
 
     async def _engine(self, place: _Loaded) -> LlamaEngine:
@@ -325,13 +329,16 @@ class Registry:
         need = size * 9 // 8 + min(size * 3 // 2, self._kv_budget)  # weights, buffers and a KV cache
         while self._used() + need > self._budget:
             idle = [p for p in self._places.values() if p.engine is not None and p.users == 0]
-            if not idle:
+            if self._studio.resident and not self._studio.busy:
+                await self._studio.close()
+            elif not idle:
                 if self._used():
                     raise Unavailable(f"There is no memory for the model `{model.id}` while the loaded ones are busy.")
                 return  # larger than the budget, but alone: let it try
-            oldest = min(idle, key=lambda place: place.used)
-            log.info("model evicted", model=oldest.model.id)
-            await self._unload(oldest)
+            else:
+                oldest = min(idle, key=lambda place: place.used)
+                log.info("model evicted", model=oldest.model.id)
+                await self._unload(oldest)
 
     async def _drop_uninstalled(self) -> None:
         """Unload idle models that no name leads to any more: they were removed, or installed anew."""
@@ -343,11 +350,12 @@ class Registry:
 
     def _used(self) -> int:
         """Resident bytes of all workers."""
-        return sum(_resident(place.engine) or 0 for place in self._places.values() if place.engine is not None)
+        texts = sum(resident(place.engine) or 0 for place in self._places.values() if place.engine is not None)
+        return texts + self._studio.resident
 
     async def _unload(self, place: _Loaded) -> None:
         engine, place.engine = place.engine, None
-        self._guards = {model: guard for model, guard in self._guards.items() if guard.engine is not engine}
+        self._small.forget(engine)
         if place.watcher is not None:
             place.watcher.cancel()
         if engine is not None:
@@ -382,16 +390,6 @@ class Registry:
                 if idle and time.monotonic() - place.used > self._settings.keep_alive:
                     log.info("model unloaded, idle", model=place.model.id)
                     await self._unload(place)
-
-
-def _resident(engine: LlamaEngine) -> int | None:
-    """Return the bytes of a model's worker; None for one within this process, and where nobody knows."""
-    if engine.pid == os.getpid():
-        return None
-    try:
-        return int(psutil.Process(engine.pid).memory_info().rss)
-    except psutil.Error:
-        return None
 
 
 def _reloading(name: str) -> Unavailable:

@@ -18,6 +18,7 @@ from pathlib import Path
 STARTER = "dragoman-starter"
 EMBEDDINGS = "dragoman-embeddings"
 MODERATION = "dragoman-moderation"
+PAINTER = "dragoman-images"
 
 
 def shipped() -> Path:
@@ -33,6 +34,11 @@ def shipped_vectors() -> Path:
 def shipped_moderation() -> Path:
     """Return the folder of the moderation starter in this install."""
     return _folder() / "moderation"
+
+
+def shipped_images() -> Path:
+    """Return the folder of the image starter in this install; one without it has no such folder."""
+    return _folder() / "images"
 
 
 def _folder() -> Path:

@@ -1,12 +1,27 @@
-"""What loaded engines tell about themselves, as Prometheus has it. Knows names of counters alone."""
+"""What loaded engines tell about themselves, as Prometheus has it. Knows names of counters, and workers' memory."""
 
 from __future__ import annotations
 
+import os
+
+import psutil
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from dragoman.engines.llama.engine import LlamaEngine
 
-def families(stats: dict[str, dict[str, object]]) -> list[Metric]:
-    """Return metric families of the ``stats`` that loaded engines told, by model."""
+
+def resident(engine: LlamaEngine) -> int | None:
+    """Return the bytes of a model's worker; None for one within this process, and where nobody knows."""
+    if engine.pid == os.getpid():
+        return None
+    try:
+        return int(psutil.Process(engine.pid).memory_info().rss)
+    except psutil.Error:
+        return None
+
+
+def families(stats: dict[str, dict[str, object]], orders: int = 0) -> list[Metric]:
+    """Return metric families of the ``stats`` that loaded engines told, by model, and of the orders for pictures."""
     gauges = {"running": "sequences that run", "waiting": "sequences that wait for a slot"}
     counters = {
         "steps": "engine steps",
@@ -16,7 +31,8 @@ def families(stats: dict[str, dict[str, object]]) -> list[Metric]:
         "requests": "requests taken in",
         "cancelled": "requests cancelled",
     }
-    found: list[Metric] = []
+    waiting = GaugeMetricFamily("dragoman_image_orders", "Orders for pictures that run and wait", value=orders)
+    found: list[Metric] = [waiting]
     for name, help in gauges.items():
         gauge = GaugeMetricFamily(f"dragoman_sequences_{name}", help, labels=["model"])
         for model, values in stats.items():

@@ -15,12 +15,12 @@ from dragoman.core.settings import Settings
 from dragoman.engines import embed
 from dragoman.engines.audio_files import SPEECH, TRANSCRIBER, TRANSCRIPTION_STARTER, VOICE_STARTER
 from dragoman.engines.base import Held
-from dragoman.engines.catalogue import CLASSIFIER, VECTORS, Catalogue, Installed
+from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, VECTORS, Catalogue, Installed
 from dragoman.engines.llama.loop import MAX_AUTO_CONTEXT
-from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
+from dragoman.engines.starter import EMBEDDINGS, MODERATION, PAINTER, STARTER
 from dragoman.tuning.header import read_header
 
-TEXT_KIND, EMBEDDING_KIND, MODERATION_KIND = "text", "embedding", "moderation"
+TEXT_KIND, EMBEDDING_KIND, MODERATION_KIND, IMAGE_KIND = "text", "embedding", "moderation", "image"
 
 _Said = tuple[str, int | None]
 """Kind and context."""
@@ -55,7 +55,7 @@ def inventory(catalogue: Catalogue, loaded: Mapping[Installed, Held], settings: 
                 context=held.context if held is not None and held.context is not None else context,
                 aliases=tuple(name for name, target in aliases.items() if target == id and name not in models),
                 held=held,
-                starter=id in (STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER),
+                starter=id in (STARTER, EMBEDDINGS, MODERATION, PAINTER, VOICE_STARTER, TRANSCRIPTION_STARTER),
                 default=id in defaults,
             )
         )
@@ -70,6 +70,8 @@ def _told(model: Installed, settings: Settings) -> _Said:
         return MODERATION_KIND, None
     if model.kind in (SPEECH, TRANSCRIBER):
         return model.kind, None
+    if model.kind == PIPELINE:
+        return IMAGE_KIND, None
     try:
         status = model.weights.stat()
     except OSError:

@@ -48,15 +48,19 @@ async def filtered(
         raise ServerError(f"The content filter of this server cannot be used: {error.message}") from error
 
     async def report(part: str, verdict: Verdict) -> None:
-        telemetry: Telemetry = request.app.state.telemetry
-        store: Store = request.app.state.store
-        over = tuple(name for name, is_over in verdict.over.items() if is_over)
-        for category in over:
-            telemetry.flagged.labels(part, category).inc()
-        user = user_of(wire)
-        try:
-            await store.flags.add(Flag(int(time.time()), user, engine.info.id, part, over))
-        except (SQLAlchemyError, OSError) as error:  # what was flagged stays cut, counted or not
-            _log.error("a flag could not be written", exc_info=error)
+        await flag(request, user_of(wire), engine.info.id, part, verdict)
 
     return FilteredEngine(engine, moderator, report, said)
+
+
+async def flag(request: Request, user: str, model: str, part: str, verdict: Verdict) -> None:
+    """Count a ``verdict`` on a ``part`` (input, output), and write down who sent or got it; never what it was."""
+    telemetry: Telemetry = request.app.state.telemetry
+    store: Store = request.app.state.store
+    over = tuple(name for name, is_over in verdict.over.items() if is_over)
+    for category in over:
+        telemetry.flagged.labels(part, category).inc()
+    try:
+        await store.flags.add(Flag(int(time.time()), user, model, part, over))
+    except (SQLAlchemyError, OSError) as error:  # what was flagged stays cut, counted or not
+        _log.error("a flag could not be written", exc_info=error)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dragoman.core.access import Caller
 from dragoman.core.errors import NotFound
-from dragoman.engines.base import EmbeddingEngine, Held, Listener, Moderator, Speaker, TextEngine
+from dragoman.engines.base import EmbeddingEngine, Held, ImageEngine, Listener, Moderator, Speaker, TextEngine
 from dragoman.engines.catalogue import Catalogue, Installed, ModelCard
 from dragoman.engines.tokenizer import Tokenizer
 from dragoman.tuning.shelf import Shelf
@@ -44,6 +44,9 @@ class Registry(Protocol):
 
     def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
         """Hold the moderation model behind ``name`` loaded; errors as for ``lease``."""
+
+    def lease_painter(self, name: str) -> AbstractAsyncContextManager[ImageEngine]:
+        """Hold the image model behind ``name``; errors as for ``lease``."""
 
     def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
         """Hold what cuts text into the tokens of the model behind ``name``; errors as for ``lease``."""
@@ -115,6 +118,10 @@ class Visible:
     def lease_moderator(self, name: str) -> AbstractAsyncContextManager[Moderator]:
         """Hold a moderation model, as the registry does."""
         return self._registry.lease_moderator(self._checked(name))
+
+    def lease_painter(self, name: str) -> AbstractAsyncContextManager[ImageEngine]:
+        """Hold an image model, as the registry does."""
+        return self._registry.lease_painter(self._checked(name))
 
     def lease_tokenizer(self, name: str) -> AbstractAsyncContextManager[Tokenizer]:
         """Hold a tokenizer, as the registry does."""

@@ -22,6 +22,7 @@ NO_MODEL = "you must provide a model parameter"
 TWO_MODELS = "Cannot specify both model and engine"
 NO_FORM = "'$.{}' is invalid. Please check the API reference: https://platform.openai.com/docs/api-reference."
 UNKNOWN = "Unrecognized request argument{} supplied: {}"
+UNEXPECTED = "Additional properties are not allowed ({} unexpected)"
 
 _LONGEST_VALUE = 20_000
 
@@ -31,6 +32,7 @@ class Schema:
 
     ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``,
     which may be missing only where there is a ``default_model`` and is no argument where not ``of_model``.
+    ``strict`` words unknown arguments as the schemas did that forbade them (images, audio).
     Every optional argument may be null, which means its default. Errors come in a fixed order: model, required
     arguments, unknown arguments, then the arguments in the order of ``properties`` (reference section 1.1).
     """
@@ -42,10 +44,12 @@ class Schema:
         required: tuple[str, ...] = (),
         default_model: str | None = None,
         of_model: bool = True,
+        strict: bool = False,
     ) -> None:
         self.properties = {"model": {"type": "string"}, **properties} if of_model else dict(properties)
         self.required = required
         self.of_model = of_model
+        self.strict = strict
         self.default_model = default_model
         self._validators = {name: _Validator(schema) for name, schema in self.properties.items()}
 
@@ -66,7 +70,7 @@ class Schema:
                 raise InvalidRequest(f"{name!r} is a required property")
         unknown = [name for name in body if name not in self.properties]
         if unknown:
-            raise InvalidRequest(UNKNOWN.format("s" if len(unknown) > 1 else "", ", ".join(unknown)))
+            raise InvalidRequest(_unknown(unknown, self.strict))
         for name, validator in self._validators.items():
             if name in body and (name in given or name in self.required):
                 _raise_first(validator, given.get(name), name)
@@ -90,6 +94,13 @@ def is_tokens(value: Any) -> bool:
 def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     """Return ``schema`` with null allowed, for arguments inside other arguments."""
     return {**schema, "nullable": True}
+
+
+def _unknown(names: list[str], strict: bool) -> str:
+    if strict:
+        shown = ", ".join(repr(name) for name in names)
+        return UNEXPECTED.format(f"{shown} {'was' if len(names) == 1 else 'were'}")
+    return UNKNOWN.format("s" if len(names) > 1 else "", ", ".join(names))
 
 
 def _check_model(given: dict[str, Any], engine: str | None) -> None:

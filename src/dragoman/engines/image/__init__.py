@@ -1,0 +1,1 @@
+"""Pictures by diffusers, in a worker process. See ARCHITECTURE.md."""

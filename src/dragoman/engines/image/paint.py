@@ -1,0 +1,255 @@
+"""The job of the worker process: one order, painted picture by picture, a piece for each step.
+
+Knows diffusers. Any pipeline that its ``AutoPipeline`` classes take will do: text to image, and from the same weights
+image to image and inpainting. A file ``dragoman.json`` in the pipeline's folder may say how many ``steps`` and how
+much ``guidance`` the model wants; without it they are diffusers' usual ones. The server imports this module where
+neither diffusers nor Pillow may be installed, so both are imported where they are used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import math
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.core.errors import InvalidRequest, ServerError
+from dragoman.core.types import ImageOrder, PaintingStep, Picture
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DEFAULTS = "dragoman.json"
+STEPS, GUIDANCE = 30, 7.5
+"""Those of diffusers' own examples."""
+
+VARIED = 0.6
+"""How much noise a variation begins with, of 1: its composition stays, its details do not."""
+
+ROUNDING = 8
+"""Latents are halved three times by the denoisers of this world, so their sides are multiples of it."""
+
+REPAINTING = ("Inpaint", "Inpainting", "repaint")
+VARYING = ("Img2Img", "Image2Image", "vary")
+"""What diffusers calls a sibling's class and the task, and what the model does then."""
+
+NOT_THIS_WAY = "The model '{}' cannot {} pictures."
+
+
+class Dropped(Exception):
+    """Nobody wants the rest of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Paint ``order`` with the pipeline in ``folder``; ``threads`` of the CPU, 0 as many as PyTorch takes."""
+
+    model: str
+    folder: Path
+    order: ImageOrder
+    threads: int = 0
+
+    def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
+        """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
+        pipelines = _loaded(self, kept)
+        for place in range(self.order.count):
+            yield from _painted(pipelines, self.order, place)
+
+
+class Pipelines:
+    """One model's weights as the pipelines that share them. Raises ServerError for what cannot be loaded."""
+
+    def __init__(self, model: str, folder: Path) -> None:
+        import torch
+        from diffusers import DiffusionPipeline
+        from diffusers.utils import logging
+
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+        self.model = model
+        cuda = torch.cuda.is_available()
+        try:
+            index = json.loads((folder / "model_index.json").read_text("utf-8"))
+            loader = DiffusionPipeline if _paints(index["_class_name"]) else _auto("Text2Image")
+            self._base = loader.from_pretrained(
+                folder, dtype=torch.float16 if cuda else torch.float32, local_files_only=True
+            )
+            told = json.loads((folder / DEFAULTS).read_text("utf-8")) if (folder / DEFAULTS).is_file() else {}
+            self.steps, self.guidance = int(told.get("steps", STEPS)), float(told.get("guidance", GUIDANCE))
+        except Exception as error:  # whatever the libraries raise for a folder that is none of theirs
+            raise ServerError(f"The image model '{model}' could not be loaded: {error}") from error
+        self._base.to("cuda" if cuda else "cpu")
+        self._others: dict[str, Any] = {}
+
+    @property
+    def native(self) -> int:
+        """Pixels of a side that the model was made for."""
+        denoiser = getattr(self._base, "unet", None) or getattr(self._base, "transformer", None)
+        side = getattr(getattr(denoiser, "config", None), "sample_size", None)
+        return int(side) * self._scale if isinstance(side, int) else 512
+
+    @property
+    def multiple(self) -> int:
+        """Pixels of which a side is a multiple."""
+        return self._scale * ROUNDING
+
+    @property
+    def _scale(self) -> int:
+        return int(getattr(self._base, "vae_scale_factor", 8))
+
+    def pipeline(self, order: ImageOrder) -> Any:
+        """Return the pipeline that an order needs; raise InvalidRequest where this model has none."""
+        import diffusers
+
+        if order.image is None:
+            return self._base
+        kind, task, does = REPAINTING if order.mask is not None else VARYING
+        if kind not in self._others:
+            sibling = type(self._base).__name__.replace("Pipeline", f"{kind}Pipeline")
+            try:
+                found = getattr(diffusers, sibling, None)
+                self._others[kind] = _auto(task).from_pipe(self._base) if found is None else _built(found, self._base)
+            except (TypeError, ValueError):
+                raise InvalidRequest(NOT_THIS_WAY.format(self.model, does), param="model") from None
+        return self._others[kind]
+
+
+def _paints(name: str) -> bool:
+    """Whether a pipeline's class takes a prompt alone."""
+    return not any(kind in name for kind in ("Img2Img", "Image2Image", "Inpaint"))
+
+
+def _auto(task: str) -> Any:
+    """Return diffusers' own choice for a task; it imports every pipeline there is, which takes long."""
+    import diffusers
+
+    return getattr(diffusers, f"AutoPipelineFor{task}")
+
+
+def _built(kind: Any, base: Any) -> Any:
+    """Return another pipeline over the parts and settings of ``base``, whatever classes its parts are of."""
+    settings = {name: value for name, value in base.config.items() if not name.startswith("_")}
+    parts = {**settings, **base.components}
+    return kind(**{name: parts[name] for name in inspect.signature(kind).parameters if name in parts})
+
+
+def _loaded(work: Paint, kept: dict[str, Any]) -> Pipelines:
+    """Return the pipelines of a model; those of another one make room first."""
+    import torch
+
+    if work.threads:
+        torch.set_num_threads(work.threads)
+    pipelines = kept.get("pipelines")
+    if not isinstance(pipelines, Pipelines) or kept.get("folder") != work.folder:
+        kept.clear()
+        pipelines = kept["pipelines"] = Pipelines(work.model, work.folder)
+        kept["folder"] = work.folder
+    return pipelines
+
+
+def seed_of(seed: int, place: int) -> int:
+    """Return the seed of one picture: made of the order's and of its place."""
+    return int.from_bytes(hashlib.sha256(f"{seed} {place}".encode()).digest()[:8], "big") >> 1
+
+
+def _painted(pipelines: Pipelines, order: ImageOrder, place: int) -> Iterator[object]:
+    """Yield the steps of one picture as they are made, then the picture.
+
+    A pipeline calls back between steps and cannot be a generator itself, so it runs in a thread; closing this one
+    stops it at its next step.
+    """
+    pieces: queue.SimpleQueue[object] = queue.SimpleQueue()
+    dropped = threading.Event()
+
+    def step(_: Any, number: int, __: Any, values: dict[str, Any]) -> dict[str, Any]:
+        if dropped.is_set():
+            raise Dropped
+        pieces.put(number + 1)
+        return values
+
+    def run() -> None:
+        try:
+            pieces.put(_run(pipelines, order, place, step))
+        except BaseException as error:  # raised again where the pieces are read
+            pieces.put(error)
+
+    thread = threading.Thread(target=run, name="painter", daemon=True)
+    thread.start()
+    try:
+        steps = _steps(pipelines, order)
+        while isinstance(piece := pieces.get(), int):
+            yield PaintingStep(place, piece, steps)
+        if isinstance(piece, BaseException):
+            raise piece
+        assert isinstance(piece, bytes)
+        yield Picture(place, piece)
+    finally:
+        dropped.set()
+        thread.join()
+
+
+def _steps(pipelines: Pipelines, order: ImageOrder) -> int:
+    """Return how many steps one picture takes."""
+    steps = max(1, round(pipelines.steps * order.effort))
+    return max(1, int(_scheduled(steps, order) * VARIED)) if _varies(order) else steps
+
+
+def _scheduled(steps: int, order: ImageOrder) -> int:
+    """Return how many steps to ask for: of a variation only the last are made, and at least one must be."""
+    return max(steps, math.ceil(1 / VARIED)) if _varies(order) else steps
+
+
+def _varies(order: ImageOrder) -> bool:
+    return order.image is not None and order.mask is None
+
+
+def _run(pipelines: Pipelines, order: ImageOrder, place: int, step: Callable[..., Any]) -> bytes:
+    import torch
+
+    from dragoman.engines.image.pixels import covering, read, repainted, working_size, written
+
+    pipeline = pipelines.pipeline(order)
+    pipeline.set_progress_bar_config(disable=True)
+    width, height = working_size(order.width, order.height, pipelines.native, pipelines.multiple)
+    steps = max(1, round(pipelines.steps * order.effort))
+    given: dict[str, Any] = {
+        "prompt": order.prompt,
+        "num_inference_steps": _scheduled(steps, order),
+        "guidance_scale": pipelines.guidance * order.fidelity if order.prompt else 1.0,
+        "generator": torch.Generator("cpu").manual_seed(seed_of(order.seed, place)),
+        "callback_on_step_end": step,
+    }
+    original = None
+    if order.image is None:
+        given |= {"width": width, "height": height}
+    else:
+        original = covering(read(order.image), order.width, order.height)
+        given |= {"image": covering(original, width, height)}
+    if order.mask is not None:
+        mask = _mask(order)
+        given |= {"mask_image": mask.resize((width, height)), "width": width, "height": height, "strength": 1.0}
+    elif original is not None:
+        given["strength"] = VARIED
+    made = covering(pipeline(**given).images[0], order.width, order.height)
+    if order.mask is not None and original is not None:
+        made = repainted(original, made, mask)
+    return written(made.convert("RGB"))
+
+
+def _mask(order: ImageOrder) -> Image.Image:
+    """Return the mask in the asked size; a pixel that is not wholly to be repainted is not repainted."""
+    from PIL import Image
+
+    from dragoman.engines.image.pixels import read
+
+    assert order.mask is not None
+    mask = read(order.mask)
+    if mask.size != (order.width, order.height):
+        mask = mask.resize((order.width, order.height), Image.Resampling.NEAREST)
+    return mask

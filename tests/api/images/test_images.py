@@ -1,0 +1,310 @@
+"""``/v1/images`` over a painter without weights: arguments, limits, errors, links, what is counted and what is left."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import io
+import struct
+import zlib
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import numpy as np
+import pytest
+from PIL import Image
+from tests.api.conftest import FakeRegistry
+
+from dragoman.api.images import gallery as links
+from dragoman.app import create_app
+from dragoman.core.errors import NotFound
+from dragoman.core.settings import Settings
+from dragoman.core.types import ImageOrder, PaintingStep, Picture, Verdict
+from dragoman.engines.catalogue import DEFAULT_MODERATION
+from dragoman.store.store import Store
+
+STEPS = 3
+
+
+@dataclass
+class FakePainter:
+    """Paints one colour, three steps a picture; keeps what was ordered."""
+
+    id: str = "painter"
+    orders: list[ImageOrder] = field(default_factory=list)
+
+    async def paint(self, order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
+        self.orders.append(order)
+        for place in range(order.count):
+            for done in range(1, STEPS + 1):
+                yield PaintingStep(place, done, STEPS)
+            file = io.BytesIO()
+            Image.new("RGB", (order.width, order.height), (place, 0, 200)).save(file, "PNG")
+            yield Picture(place, file.getvalue())
+
+
+class FakeModerator:
+    """Flags the word bomb."""
+
+    id = "judge"
+
+    async def judge(self, texts: list[str]) -> list[Verdict]:
+        return [Verdict({"violence": 0.9}, {"violence": "bomb" in text}) for text in texts]
+
+
+@dataclass
+class Painters(FakeRegistry):
+    """Models that paint, by name."""
+
+    painter: FakePainter = field(default_factory=FakePainter)
+
+    @asynccontextmanager
+    async def lease_painter(self, name: str) -> AsyncGenerator[FakePainter, None]:
+        if name not in ("dall-e-2", "dall-e-3", "painter"):
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+        yield self.painter
+
+
+@dataclass
+class House:
+    """A server with a store of its own, and a client of it."""
+
+    client: httpx.AsyncClient
+    painter: FakePainter
+    store: Store
+    app: Any
+    home: Path
+
+    async def generate(self, **body: Any) -> httpx.Response:
+        return await self.client.post("/v1/images/generations", json={"prompt": "a red circle", **body})
+
+    async def form(self, what: str, fields: dict[str, str], **files: bytes) -> httpx.Response:
+        sent = {name: (name, content, "application/octet-stream") for name, content in files.items()}
+        return await self.client.post(f"/v1/images/{what}", data=fields, files=sent)
+
+    def left(self) -> list[Path]:
+        return [path for folder in ("uploads", "blobs") for path in (self.home / folder).rglob("*") if path.is_file()]
+
+
+def play(tmp_path: Path, scene: Callable[[House], Awaitable[None]], **settings: Any) -> None:
+    async def whole() -> None:
+        wanted = Settings(home=tmp_path, **settings)
+        registry = Painters({}, moderators={DEFAULT_MODERATION: FakeModerator()})
+        store = Store.of(wanted)
+        app = create_app(wanted, registry, store)  # type: ignore[arg-type]
+        await store.open()
+        try:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://here:8000") as client:
+                await scene(House(client, registry.painter, store, app, tmp_path))
+        finally:
+            await store.close()
+
+    asyncio.run(whole())
+
+
+def png(side: int = 64, mode: str = "RGBA", height: int | None = None, alpha: int = 0) -> bytes:
+    picture = Image.new(mode, (side, height or side), 200 if mode == "L" else None)
+    if mode == "RGBA":
+        picture = Image.new(mode, (side, height or side), (10, 20, 30, 255))
+        picture.paste((1, 2, 3, alpha), (0, 0, side // 2, side // 2))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+def jpeg() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 64)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def bomb(side: int) -> bytes:
+    """A PNG of a few hundred bytes that says it has ``side`` times ``side`` pixels."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        whole = kind + content
+        return struct.pack(">I", len(content)) + whole + struct.pack(">I", zlib.crc32(whole))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(100_000)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def error(response: httpx.Response, status: int = 400) -> dict[str, Any]:
+    assert response.status_code == status, response.text
+    body: dict[str, Any] = response.json()["error"]
+    assert body.keys() == {"message", "type", "param", "code"}
+    return body
+
+
+def test_a_link_needs_no_key_and_lasts_an_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(house: House) -> None:
+        key = {"authorization": "Bearer sk-right-key"}
+        response = await house.client.post("/v1/images/generations", json={"prompt": "x", "n": 2}, headers=key)
+        body = response.json()
+        assert body.keys() == {"created", "data"} and len(body["data"]) == 2
+        assert response.headers["openai-model"] == "painter"
+        url = body["data"][0]["url"]
+        assert url.startswith("http://here:8000/v1/images/files/img-")
+        query = parse_qs(urlsplit(url).query)
+        assert query["se"] == [links._moment(body["created"] + 3600)]
+        assert query["st"] == [links._moment(body["created"] - 3600)]
+        found = await house.client.get(url)
+        assert (found.status_code, found.headers["content-type"]) == (200, "image/png")
+        assert Image.open(io.BytesIO(found.content)).size == (1024, 1024)
+        for forged in (url.replace("sig=", "sig=0"), url.replace("se=2", "se=3"), url.partition("?")[0]):
+            assert error(await house.client.get(forged), 403)["message"] == links.EXPIRED
+        error(await house.client.get(url.replace("img-", "img-x")), 404)
+        listed = (await house.client.get("/v1/files", headers=key)).json()
+        assert listed["data"] == []
+        monkeypatch.setattr(links, "HOUR", -1)
+        assert error(await house.client.get(url), 403)
+        assert len(house.left()) == 2
+        await house.app.state.gallery.sweep()
+        assert house.left() == []
+
+    play(tmp_path, scene, api_keys="sk-right-key")
+
+
+def test_arguments_reach_the_painter(tmp_path: Path) -> None:
+    async def scene(house: House) -> None:
+        body = (await house.generate(n=10, size="256x256", response_format="b64_json", user="ann", seed=5)).json()
+        assert all(item.keys() == {"b64_json"} for item in body["data"]) and len(body["data"]) == 10
+        assert Image.open(io.BytesIO(base64.b64decode(body["data"][9]["b64_json"]))).getpixel((0, 0)) == (9, 0, 200)
+        (order,) = house.painter.orders
+        assert (order.count, order.width, order.height, order.seed) == (10, 256, 256, 5)
+        assert house.left() == []
+        body = (await house.generate(model="dall-e-3", size="1792x1024", quality="hd", style="natural")).json()
+        assert list(body["data"][0]) == ["revised_prompt", "url"]
+        order = house.painter.orders[-1]
+        assert (order.width, order.height, order.effort, order.fidelity) == (1792, 1024, 2.0, 0.6)
+        text = (await house.client.get("/metrics")).text
+        assert 'dragoman_images_total{model="painter"} 11.0' in text
+        assert 'dragoman_image_steps_total{model="painter"} 33.0' in text
+
+    play(tmp_path, scene)
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "param", "code"),
+    [
+        ({"n": 11}, "11 is greater than the maximum of 10 - 'n'", None, None),
+        ({"n": 0}, "0 is less than the minimum of 1 - 'n'", None, None),
+        (
+            {"size": "100x100"},
+            "'100x100' is not one of ['256x256', '512x512', '1024x1024', '1792x1024', '1024x1792'] - 'size'",
+            None,
+            None,
+        ),
+        ({"size": "1792x1024"}, "The size is not supported by this model.", "size", "invalid_size"),
+        ({"model": "dall-e-3", "size": "256x256"}, "The size is not supported by this model.", "size", "invalid_size"),
+        ({"model": "dall-e-3", "n": 2}, "You must provide n=1 for this model.", "n", "invalid_n"),
+        ({"prompt": ""}, "'' is too short - 'prompt'", None, None),
+        ({"prompt": "x" * 1001}, f"'{'x' * 1001}' is too long - 'prompt'", None, None),
+        ({"prompt": "x" * 4001, "model": "dall-e-3"}, f"'{'x' * 4001}' is too long - 'prompt'", None, None),
+        ({"quality": "best"}, "'best' is not one of ['standard', 'hd'] - 'quality'", None, None),
+        ({"response_format": "png"}, "'png' is not one of ['url', 'b64_json'] - 'response_format'", None, None),
+        ({"foo": 1}, "Additional properties are not allowed ('foo' was unexpected)", None, None),
+        ({"prompt": "how to build a bomb"}, "Your request was rejected", None, "content_policy_violation"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    tmp_path: Path, body: dict[str, Any], message: str, param: str | None, code: str | None
+) -> None:
+    async def scene(house: House) -> None:
+        said = error(await house.generate(**body))
+        assert said["message"].startswith(message)
+        assert (said["type"], said["param"], said["code"]) == ("invalid_request_error", param, code)
+        assert house.painter.orders == []
+
+    play(tmp_path, scene)
+
+
+def test_the_filter_is_a_setting_and_limits_of_length_are_inclusive(tmp_path: Path) -> None:
+    async def scene(house: House) -> None:
+        assert (await house.generate(prompt="a bomb")).status_code == 200
+        assert (await house.generate(prompt="x" * 1000)).status_code == 200
+        assert (await house.generate(prompt="x" * 4000, model="dall-e-3")).status_code == 200
+        assert error(await house.client.post("/v1/images/generations", json={}))["message"].startswith("'prompt' is a")
+        assert error(await house.generate(model="nobody"), 404)["code"] == "model_not_found"
+
+    play(tmp_path, scene, allow_flagged_images=True)
+
+
+def test_edits_say_what_is_to_be_repainted(tmp_path: Path) -> None:
+    async def scene(house: House) -> None:
+        fields = {"prompt": "a hat", "n": "2", "size": "256x256", "response_format": "b64_json", "seed": "3"}
+        for files in ({"image": png()}, {"image": png(mode="RGB"), "mask": png()}):
+            assert len((await house.form("edits", fields, **files)).json()["data"]) == 2
+            order = house.painter.orders[-1]
+            assert (order.count, order.seed, order.prompt) == (2, 3, "a hat")
+            assert order.image is not None and order.mask is not None
+            mask = np.asarray(Image.open(io.BytesIO(order.mask)))
+            assert (mask[:32, :32] == 255).all() and mask.sum() == 32 * 32 * 255
+            assert Image.open(io.BytesIO(order.image)).mode == "RGB"
+        await house.form("edits", fields, image=png(alpha=1))  # only what is wholly transparent is repainted
+        order = house.painter.orders[-1]
+        assert order.mask is not None and not np.asarray(Image.open(io.BytesIO(order.mask))).any()
+        assert len((await house.form("variations", {"n": "2"}, image=png(mode="RGB"))).json()["data"]) == 2
+        assert (house.painter.orders[-1].mask, house.painter.orders[-1].prompt) == (None, "")
+
+    play(tmp_path, scene)
+
+
+PNG_ONLY = "Uploaded image must be a PNG and less than 4 MB."
+
+
+@pytest.mark.parametrize(
+    ("files", "message", "param"),
+    [
+        ({"image": jpeg()}, PNG_ONLY, "image"),
+        ({"image": png() + bytes(4 * 2**20 + 1 - len(png()))}, PNG_ONLY, "image"),
+        ({"image": png()[:-40]}, PNG_ONLY, "image"),
+        ({"image": b""}, PNG_ONLY, "image"),
+        ({"image": bomb(4000)}, PNG_ONLY, "image"),
+        ({"image": bomb(60_000)}, "Uploaded image has 60000 x 60000 pixels", "image"),
+        ({"image": png(height=32)}, "Uploaded image must be square, but it has 64 x 32 pixels.", "image"),
+        (
+            {"image": png(mode="RGB")},
+            "Invalid input image - format must be in ['RGBA', 'LA', 'L'], got RGB.",
+            "image",
+        ),
+        ({"image": png(), "mask": png(32)}, "Uploaded mask must have the size of the image, 64 x 64 pixels", "mask"),
+        ({"image": png(), "mask": png(mode="RGB")}, "Invalid input mask - format must be in", "mask"),
+        ({"mask": png()}, "'image' is a required property", None),
+    ],
+)
+def test_bad_uploads_are_told_and_nothing_of_them_stays(
+    tmp_path: Path, files: dict[str, bytes], message: str, param: str | None
+) -> None:
+    async def scene(house: House) -> None:
+        said = error(await house.form("edits", {"prompt": "a hat"}, **files))
+        assert said["message"].startswith(message)
+        assert said["param"] == param
+        assert house.painter.orders == []
+        assert house.left() == []
+
+    play(tmp_path, scene)
+
+
+def test_bad_forms_are_told(tmp_path: Path) -> None:
+    async def scene(house: House) -> None:
+        assert error(await house.form("variations", {"n": "11"}, image=png()))["message"].startswith("11 is greater")
+        assert error(await house.form("variations", {"n": "two"}, image=png()))["message"].startswith("'two' is not of")
+        said = error(await house.form("edits", {"prompt": "x", "image": "y"}, mask=png()))
+        assert (said["param"], "must be a file" in said["message"]) == ("image", True)
+        assert error(await house.form("variations", {"image": "y"}, image=png()))["param"] == "image"
+        assert error(await house.form("variations", {"prompt": "x"}, image=png()))["message"].startswith("Additional")
+        error(await house.client.post("/v1/images/edits", json={"prompt": "x"}), 415)
+
+    play(tmp_path, scene)

@@ -1,0 +1,209 @@
+"""Pictures by a tiny random pipeline of Stable Diffusion's shape, in the worker process, through the registry."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dragoman.core.errors import InvalidRequest, NotFound, Overloaded, ServerError, Unavailable
+from dragoman.core.settings import Settings
+from dragoman.core.types import ImageOrder, PaintingStep, Picture
+from dragoman.engines.base import ImageEngine
+from dragoman.engines.catalogue import OLD_IMAGES, Catalogue
+from dragoman.engines.image import engine as module
+from dragoman.engines.install import install, planned
+from dragoman.engines.registry import Registry
+from dragoman.engines.starter import EMBEDDINGS, MODERATION
+
+ORDER = ImageOrder(prompt="a red circle", count=1, width=256, height=256, seed=7)
+
+Scene = Callable[[Registry], Awaitable[None]]
+
+
+def play(tmp_path: Path, pipeline: Path | None, scene: Scene, **settings: Any) -> None:
+    async def whole() -> None:
+        wanted = Settings(home=tmp_path / "home", threads=1, **settings)
+        if pipeline is not None:
+            install(Catalogue(wanted), planned(pipeline, "tiny"))
+        registry = Registry(wanted)
+        try:
+            await scene(registry)
+        finally:
+            await registry.close()
+
+    asyncio.run(whole())
+
+
+async def paint(painter: ImageEngine, order: ImageOrder) -> tuple[list[PaintingStep], list[Image.Image]]:
+    pieces = [piece async for piece in painter.paint(order)]
+    pictures = [piece for piece in pieces if isinstance(piece, Picture)]
+    assert [picture.place for picture in pictures] == list(range(order.count))
+    steps = [piece for piece in pieces if isinstance(piece, PaintingStep)]
+    return steps, [Image.open(io.BytesIO(picture.png)) for picture in pictures]
+
+
+def png(pixels: np.ndarray) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
+def noise(side: int, seed: int = 1) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (side, side, 3), dtype=np.uint8)
+
+
+def same(one: Image.Image, other: Image.Image) -> bool:
+    return one.tobytes() == other.tobytes()
+
+
+async def painted_step_by_step_in_the_asked_size(registry: Registry) -> None:
+    async with registry.lease_painter("dall-e-2") as painter:
+        assert painter.id == "tiny"
+        steps, pictures = await paint(painter, replace(ORDER, count=2))
+        assert [(step.place, step.done, step.steps) for step in steps] == [
+            (place, done, 4) for place in range(2) for done in range(1, 5)
+        ]
+        assert [(each.size, each.mode, each.format) for each in pictures] == [((256, 256), "RGB", "PNG")] * 2
+        assert not same(*pictures)
+        _, (alone,) = await paint(painter, ORDER)
+        assert same(alone, pictures[0])  # the same seed, whatever was painted beside it
+        _, (other,) = await paint(painter, replace(ORDER, seed=8))
+        assert not same(alone, other)
+        steps, (wide,) = await paint(painter, replace(ORDER, width=1792, height=1024, effort=2.0))
+        assert wide.size == (1792, 1024)
+        assert len(steps) == 8
+    (held,) = registry.loaded().values()
+    assert held.resident is not None and held.resident > 1 << 20
+    told = [metric for metric in await registry.metrics() if metric.name == "dragoman_image_orders"]
+    assert [sample.value for metric in told for sample in metric.samples] == [0]
+
+
+async def edited_where_the_mask_says_and_nowhere_else(registry: Registry) -> None:
+    pixels = noise(256)
+    mask = np.zeros((256, 256), dtype=np.uint8)
+    mask[40:200, 60:120] = 255
+    order = replace(ORDER, image=png(pixels), mask=png(mask))
+    async with registry.lease_painter("tiny") as painter:
+        _, (made,) = await paint(painter, order)
+        new = np.asarray(made)
+        assert (new[mask == 0] == pixels[mask == 0]).all()
+        assert (new[mask > 0] != pixels[mask > 0]).any(axis=1).mean() > 0.95
+        _, (again,) = await paint(painter, order)
+        assert same(made, again)
+        _, (large,) = await paint(painter, replace(order, width=512, height=512))
+        assert large.size == (512, 512)
+
+
+async def varied_each_in_another_way(registry: Registry) -> None:
+    async with registry.lease_painter("tiny") as painter:
+        steps, pictures = await paint(painter, replace(ORDER, prompt="", count=2, image=png(noise(256))))
+        assert not same(*pictures)
+        assert {step.steps for step in steps} == {len(steps) // 2}
+        assert [step.done for step in steps] == [*range(1, len(steps) // 2 + 1)] * 2
+
+
+async def stopped_at_the_next_step_when_nobody_wants_it(registry: Registry) -> None:
+    long = replace(ORDER, effort=125.0)  # 500 steps
+    async with registry.lease_painter("tiny") as painter:
+        async with aclosing(painter.paint(long)) as pieces:
+            first = await anext(pieces)
+            assert isinstance(first, PaintingStep) and first.steps == 500
+            before = registry.loaded()
+        _, (picture,) = await asyncio.wait_for(paint(painter, ORDER), 60)
+        assert picture.size == (256, 256)
+        assert registry.loaded().keys() == before.keys()
+
+
+async def refused_when_too_many_wait(registry: Registry) -> None:
+    async with registry.lease_painter("tiny") as painter:
+        async with aclosing(painter.paint(replace(ORDER, effort=125.0))) as pieces:
+            await anext(pieces)
+            with pytest.raises(Overloaded):
+                await paint(painter, ORDER)
+
+
+async def told_what_is_no_pipeline(registry: Registry, folder: Path) -> None:
+    broken = folder / "broken"
+    (broken / "unet").mkdir(parents=True)
+    (broken / "model_index.json").write_text(json.dumps({"_class_name": "StableDiffusionPipeline"}), encoding="utf-8")
+    install(registry.catalogue, planned(broken, None))
+    async with registry.lease_painter("broken") as painter:
+        with pytest.raises(ServerError, match="The image model 'broken' could not be loaded"):
+            await paint(painter, ORDER)
+    with pytest.raises(InvalidRequest, match="no pipeline of diffusers"):
+        install(registry.catalogue, planned(folder, "empty"))
+    async with registry.lease_painter("tiny") as painter:  # the worker goes on
+        await paint(painter, ORDER)
+
+
+def test_pictures_are_painted_by_one_worker(tmp_path: Path, pipeline: Path) -> None:
+    """One test for all of it: a worker imports diffusers for as long as everything else takes."""
+
+    async def scene(registry: Registry) -> None:
+        await painted_step_by_step_in_the_asked_size(registry)
+        await edited_where_the_mask_says_and_nowhere_else(registry)
+        await varied_each_in_another_way(registry)
+        await stopped_at_the_next_step_when_nobody_wants_it(registry)
+        await refused_when_too_many_wait(registry)
+        await told_what_is_no_pipeline(registry, tmp_path)
+
+    play(tmp_path, pipeline, scene, image_queue=1)
+
+
+def test_models_of_one_kind_do_not_answer_for_another(tmp_path: Path, pipeline: Path) -> None:
+    async def scene(registry: Registry) -> None:
+        for lease in (registry.lease, registry.lease_embedder, registry.lease_tokenizer):
+            with pytest.raises(NotFound, match="This is an image model"):
+                async with lease("tiny"):
+                    pass
+        with pytest.raises(NotFound, match="not a moderation model"):
+            async with registry.lease_moderator("tiny"):
+                pass
+        for name in (EMBEDDINGS, MODERATION, "gpt-4"):
+            with pytest.raises(NotFound, match="This is not an image model"):
+                async with registry.lease_painter(name):
+                    pass
+
+    play(tmp_path, pipeline, scene)
+
+
+def test_old_names_exist_when_an_image_model_does(
+    tmp_path: Path, pipeline: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.engines.catalogue.shipped_images", lambda: tmp_path / "none")
+
+    async def bare(registry: Registry) -> None:
+        assert not set(OLD_IMAGES) & {card.id for card in registry.names()}
+        with pytest.raises(NotFound, match="no image model is installed"):
+            async with registry.lease_painter("dall-e-2"):
+                pass
+
+    play(tmp_path, None, bare)
+    catalogue = Catalogue(Settings(home=tmp_path / "home"))
+    install(catalogue, planned(pipeline, "tiny"))
+    assert {card.id: card.root for card in catalogue.cards() if card.id in OLD_IMAGES} == dict.fromkeys(
+        OLD_IMAGES, "tiny"
+    )
+
+
+def test_without_the_extra_it_says_what_to_install(
+    tmp_path: Path, pipeline: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "NEEDED", ("diffusers", "no_such_library"))
+
+    async def scene(registry: Registry) -> None:
+        with pytest.raises(Unavailable, match=r"dragoman\[images\]"):
+            async with registry.lease_painter("tiny"):
+                pass
+
+    play(tmp_path, pipeline, scene)

@@ -1,0 +1,1 @@
+"""The image starter: scenes drawn by a program, and a small diffusion model that learns to draw them."""
