@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dragoman.core.prices import PRICES, THOUSAND_TOKENS
-from dragoman.engines.catalogue import OLD_NAMES
+from dragoman.engines.old_names import OLD_NAMES
 
 
 def test_every_price_is_of_a_name_that_clients_know_and_stands_once() -> None:

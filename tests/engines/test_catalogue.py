@@ -17,7 +17,8 @@ from dragoman.core.settings import Settings
 from dragoman.engines import catalogue as module
 from dragoman.engines import starter
 from dragoman.engines.audio_files import OLD_SPEECHES, OLD_TRANSCRIPTIONS, TRANSCRIPTION_STARTER, VOICE_STARTER
-from dragoman.engines.catalogue import OLD_EMBEDDINGS, OLD_MODERATIONS, OLD_NAMES, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.old_names import OLD_EMBEDDINGS, OLD_MODERATIONS, OLD_NAMES
 from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
 
 STARTERS = [STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER]

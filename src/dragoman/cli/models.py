@@ -74,7 +74,7 @@ def add(
     file: Annotated[
         Path,
         typer.Argument(
-            help="a GGUF file, a Piper voice (.onnx), or the folder of a Whisper or an image model; it stays where it is"
+            help="a GGUF file, a Piper voice (.onnx), the folder of a Whisper or an image model; it stays there"
         ),
     ],
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,

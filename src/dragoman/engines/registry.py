@@ -29,21 +29,12 @@ from dragoman.engines.base import (
     Moderator,
     TextEngine,
 )
-from dragoman.engines.catalogue import (
-    CLASSIFIER,
-    DEFAULT_MODERATION,
-    OLD_IMAGES,
-    PIPELINE,
-    TEXT,
-    VECTORS,
-    Catalogue,
-    Installed,
-    ModelCard,
-)
+from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, TEXT, VECTORS, Catalogue, Installed, ModelCard
 from dragoman.engines.check import check_engine
 from dragoman.engines.image.engine import Studio, refuse_without_libraries
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
+from dragoman.engines.old_names import DEFAULT_MODERATION, OLD_IMAGES
 from dragoman.engines.small import SmallModels, refuse_missing
 from dragoman.engines.starter import STARTER
 from dragoman.engines.stats import families, resident

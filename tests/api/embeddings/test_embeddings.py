@@ -15,8 +15,8 @@ from tests.engines.vectors import write_vectors
 from dragoman.app import create_app
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.settings import Settings
-from dragoman.engines.catalogue import OLD_EMBEDDINGS
 from dragoman.engines.embed import StaticEngine
+from dragoman.engines.old_names import OLD_EMBEDDINGS
 from dragoman.engines.stub import StubEngine
 from dragoman.prompting import encodings
 

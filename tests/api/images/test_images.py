@@ -25,7 +25,7 @@ from dragoman.app import create_app
 from dragoman.core.errors import NotFound
 from dragoman.core.settings import Settings
 from dragoman.core.types import ImageOrder, PaintingStep, Picture, Verdict
-from dragoman.engines.catalogue import DEFAULT_MODERATION
+from dragoman.engines.old_names import DEFAULT_MODERATION
 from dragoman.store.store import Store
 
 STEPS = 3

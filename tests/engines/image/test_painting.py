@@ -19,9 +19,10 @@ from dragoman.core.errors import InvalidRequest, NotFound, Overloaded, ServerErr
 from dragoman.core.settings import Settings
 from dragoman.core.types import ImageOrder, PaintingStep, Picture
 from dragoman.engines.base import ImageEngine
-from dragoman.engines.catalogue import OLD_IMAGES, Catalogue
+from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.image import engine as module
 from dragoman.engines.install import install, planned
+from dragoman.engines.old_names import OLD_IMAGES
 from dragoman.engines.registry import Registry
 from dragoman.engines.starter import EMBEDDINGS, MODERATION
 

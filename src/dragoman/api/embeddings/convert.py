@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dragoman.api.embeddings.wire import REQUEST
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.types import Embedded, EmbeddingInfo, EmbeddingInput
-from dragoman.engines.catalogue import OLD_EMBEDDINGS
+from dragoman.engines.old_names import OLD_EMBEDDINGS
 
 CUTTABLE = "text-embedding-3-"
 NOT_CUTTABLE = "This model does not support specifying dimensions."

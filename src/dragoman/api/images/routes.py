@@ -29,8 +29,8 @@ from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.core.types import ImageOrder, Picture
 from dragoman.engines.base import ImageEngine
-from dragoman.engines.catalogue import DEFAULT_MODERATION
 from dragoman.engines.image.engine import refuse_without_libraries
+from dragoman.engines.old_names import DEFAULT_MODERATION
 
 router = APIRouter()
 

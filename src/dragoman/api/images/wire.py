@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.api.shared.sampling import STRING, integer
 from dragoman.api.shared.schema import Schema
-from dragoman.engines.catalogue import DEFAULT_IMAGES
+from dragoman.engines.old_names import DEFAULT_IMAGES
 
 SQUARE = ("256x256", "512x512", "1024x1024")
 SIZES = (*SQUARE, "1792x1024", "1024x1792")

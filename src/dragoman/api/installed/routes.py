@@ -27,7 +27,7 @@ from dragoman.core.access import Caller
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 from dragoman.engines.catalogue import Catalogue, Installed
-from dragoman.engines.install import check_files, planned, pull
+from dragoman.engines.install import check, planned, pull
 from dragoman.store.store import Store
 
 router = APIRouter()
@@ -127,7 +127,7 @@ def _pulled(call: Pull, catalogue: Catalogue, settings: Settings, pulling: Pulli
 def _entered(call: Add, catalogue: Catalogue) -> Installed:
     try:
         model = planned(call.path.resolve(), call.name)
-        check_files(model)
+        check(model)
     except InvalidRequest as error:
         raise InvalidRequest(ONLY_GGUF.format(error.message), param="path") from None
     except (OSError, RuntimeError) as error:  # not ours to read, a name that is too long, links in a circle

@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.api.shared.schema import Schema, form_of
 from dragoman.core.types import Verdict
-from dragoman.engines.catalogue import DEFAULT_MODERATION
+from dragoman.engines.old_names import DEFAULT_MODERATION
 
 MAX_INPUTS = 2048
 """That of embeddings; the real limit is not known."""

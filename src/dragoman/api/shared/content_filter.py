@@ -18,8 +18,8 @@ from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
 from dragoman.core.types import Verdict
 from dragoman.engines.base import TextEngine
-from dragoman.engines.catalogue import DEFAULT_MODERATION
 from dragoman.engines.content_filter import FilteredEngine
+from dragoman.engines.old_names import DEFAULT_MODERATION
 from dragoman.store.flags import Flag
 from dragoman.store.store import Store
 

@@ -20,7 +20,7 @@ from dragoman.api.shared.sse import unless_gone
 from dragoman.api.tokenizer.convert import Call, parse, parse_tokens, prompt
 from dragoman.api.tokenizer.wire import PORTION, count_body, list_body, text_body, tokens_body
 from dragoman.core.errors import InvalidRequest, NotFound
-from dragoman.engines.audio import SOUNDS_ONLY
+from dragoman.engines.catalogue import CLASSIFIER, TEXT, VECTORS
 from dragoman.engines.tokenizer import Cut, EncodingTokenizer, EngineTokenizer, Tokenizer
 from dragoman.prompting import encodings
 from dragoman.prompting.encodings import ENCODINGS, Missing
@@ -31,6 +31,7 @@ UNKNOWN_MODEL = "The model `{}` does not exist"
 NOT_HERE = "The encoding {} is not available on this server: {}."
 NO_CHAT = "{} is an encoding and has no chat template: it takes 'text' and no 'messages'."
 
+WITH_TOKENS = (TEXT, VECTORS, CLASSIFIER)
 FILE_MISSING = "a file of it is missing"
 
 GLANCE_SECONDS = 3.0
@@ -57,7 +58,7 @@ async def detokenize(request: Request, caller: InferenceDep, body: BodyDep, regi
 async def list_tokenizers(caller: InferenceDep, registry: RegistryDep) -> Response:
     """List what ``model`` may be, aliases aside, and what of it cannot be had now."""
     installed = await asyncio.to_thread(registry.catalogue.installed)
-    read = {id: model for id, model in installed.items() if model.kind not in SOUNDS_ONLY}
+    read = {id: model for id, model in installed.items() if model.kind in WITH_TOKENS}
     models = [(id, FILE_MISSING if model.size is None else None) for id, model in read.items()]
     reasons = await asyncio.gather(*map(_reason, ENCODINGS))
     return json_response(list_body(models, zip(ENCODINGS, reasons, strict=True)))
