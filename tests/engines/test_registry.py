@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 
 from dragoman.core.errors import InvalidRequest, NotFound, ServerError, Unavailable
@@ -20,6 +21,7 @@ from dragoman.engines import registry as module
 from dragoman.engines.catalogue import Installed
 from dragoman.engines.check import Verdict
 from dragoman.engines.llama.loop import EngineSpec
+from dragoman.engines.moderate import Classifier
 from dragoman.engines.registry import MIB, Registry
 from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
 
@@ -85,7 +87,7 @@ class Machine:
     def process(self, pid: int) -> Any:
         living = any(engine.pid == pid and not engine.closed for engine in self.started)
         if not living:
-            raise module.psutil.NoSuchProcess(pid)
+            raise psutil.NoSuchProcess(pid)
         return self
 
     def memory_info(self) -> Any:
@@ -103,7 +105,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     machine = Machine()
     monkeypatch.setattr(module.LlamaEngine, "start", machine.start)
     monkeypatch.setattr(module, "check_engine", machine.check)
-    monkeypatch.setattr(module.psutil, "Process", machine.process)
+    monkeypatch.setattr(psutil, "Process", machine.process)
     return machine
 
 
@@ -619,7 +621,7 @@ def test_the_filters_classifier_is_read_before_the_first_request(
     machine: Machine, run: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    monkeypatch.setattr(module.Classifier, "read", lambda id, folder: read.append(id))
+    monkeypatch.setattr(Classifier, "read", lambda id, folder: read.append(id))
 
     async def scene(registry: Registry) -> None:
         assert not read

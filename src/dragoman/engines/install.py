@@ -47,7 +47,7 @@ def pull(
 def planned(path: Path, name: str | None, source: str = "") -> Installed:
     """Return the model that the file at ``path`` will be; without a ``name`` it is called as the file is."""
     default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    kind = kind_of(path) or (PIPELINE if path.is_dir() else TEXT)
+    kind = kind_of(path) or (PIPELINE if (path / "model_index.json").is_file() else TEXT)
     return Installed(default if name is None else name, path, int(time.time()), source=source, kind=kind)
 
 

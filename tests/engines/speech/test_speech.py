@@ -84,7 +84,7 @@ def test_all_voices_differ_and_each_is_like_itself(say: Say) -> None:
     for one in VOICES:
         again = say(voice=one, format="pcm")
         assert len(again) == pytest.approx(len(spoken[one]), rel=0.01)
-        assert np.linalg.norm(spectra[one] - spectrum(again)) < 0.025
+        assert np.linalg.norm(spectra[one] - spectrum(again)) < 0.05
         for other in VOICES:
             if one != other:
                 assert np.linalg.norm(spectra[one] - spectra[other]) > 0.03, (one, other)
