@@ -345,7 +345,7 @@ def test_json_mode(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("'messages' must contain the word 'json' in some form")
     expect(page.get_by_role("alert")).to_contain_text("parammessages")
     expect(message(page, "Assistant")).to_have_count(0)
-    message(page, "User").fill("Name a colour in JSON.")
+    message(page, "User").fill('Extract the name and the age as JSON: "Maria is 34 years old and lives in Lisbon."')
     number(page, "Temperature", 0)
     assert submit(page)["response_format"] == {"type": "json_object"}
     assert isinstance(json.loads(message(page, "Assistant").input_value()), dict)
