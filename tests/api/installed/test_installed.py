@@ -217,7 +217,7 @@ def test_a_file_under_a_name(place: Place, file: Path) -> None:
 def test_what_is_no_gguf_file(place: Place, tmp_path: Path) -> None:
     (tmp_path / "text.gguf").write_text("GGML, of old")
     (tmp_path / "loop.gguf").symlink_to(tmp_path / "loop.gguf")
-    tail = " Only GGUF files on the server's machine can be installed."
+    tail = " Only models on the server's machine can be installed."
     said = {
         f"{tmp_path}/text.gguf": f"{tmp_path}/text.gguf is not a GGUF file.",
         f"{tmp_path}/none.gguf": f"There is no file at {tmp_path}/none.gguf.",

@@ -58,13 +58,13 @@ def write_wav(path: Path, samples: np.ndarray, rate: int = RATE, channels: int =
 
 
 def test_forty_sentences_come_back(listen: Listen, spoken: Callable[[str, str], Path]) -> None:
-    assert error_rate(SENTENCES, "wav", listen, spoken) <= 0.45  # measured 0.30; a voice that is never twice the same
+    assert error_rate(SENTENCES, "wav", listen, spoken) <= 0.35
 
 
 @pytest.mark.parametrize("format", [format for format in FORMATS if format not in ("wav", "pcm")])
 def test_no_format_makes_speech_unintelligible(listen: Listen, spoken: Callable[[str, str], Path], format: str) -> None:
     """Eight sentences vary a lot: the lossless format gave 0.51 of these. What is not understood at all gives 0.8."""
-    assert error_rate(SENTENCES[::5], format, listen, spoken) <= 0.8
+    assert error_rate(SENTENCES[::5], format, listen, spoken) <= 0.65
 
 
 def error_rate(sentences: list[str], format: str, listen: Listen, spoken: Callable[[str, str], Path]) -> float:

@@ -37,7 +37,7 @@ Events = AsyncGenerator[Mapping[str, Any], None]
 Done = Callable[[Installed], Awaitable[None]]
 
 HEADERS = {"cache-control": "no-cache, must-revalidate"}
-ONLY_GGUF = "{} Only GGUF files on the server's machine can be installed."
+ONLY_HERE = "{} Only models on the server's machine can be installed."
 NOT_STORED = "The model could not be stored: {}."
 
 
@@ -129,10 +129,10 @@ def _entered(call: Add, catalogue: Catalogue) -> Installed:
         model = planned(call.path.resolve(), call.name)
         check(model)
     except InvalidRequest as error:
-        raise InvalidRequest(ONLY_GGUF.format(error.message), param="path") from None
+        raise InvalidRequest(ONLY_HERE.format(error.message), param="path") from None
     except (OSError, RuntimeError) as error:  # not ours to read, a name that is too long, links in a circle
         reason = f"{call.path} cannot be read: {getattr(error, 'strerror', None) or error}."
-        raise InvalidRequest(ONLY_GGUF.format(reason), param="path") from None
+        raise InvalidRequest(ONLY_HERE.format(reason), param="path") from None
     catalogue.add(model)
     return model
 
