@@ -27,6 +27,7 @@ NOT_RUN = {
     ("audio.md", "downloads a model"),
     ("fine-tuning.md", "changes the installation"),
     ("fine-tuning.md", "starts the server"),
+    ("images.md", "needs an image model"),
     ("index.md", "installs and starts the server"),
     ("index.md", "installs into your environment"),
     ("index.md", "installs into your folder"),

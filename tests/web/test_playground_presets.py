@@ -220,7 +220,7 @@ def test_what_is_out_of_range_in_a_link_falls_back(page: Page) -> None:
     visit(page, link_of({**CHAT, "settings": settings, "content": {"messages": messages}}))
     expect(message(page, "User").nth(1)).to_have_value("fine")
     expect(message(page, "User").nth(0)).to_have_value("")
-    for name, value in {"Temperature": "1", "Maximum length": "256", "Top P": "1"}.items():
+    for name, value in {"Temperature": "0.7", "Maximum length": "256", "Top P": "1"}.items():
         expect(page.get_by_role("spinbutton", name=name)).to_have_value(value)
     expect(page.get_by_role("textbox", name="Seed")).to_have_value("")
     expect(page.get_by_role("button", name="Remove stop sequence")).to_have_text(["a", "b", "c", "d"])
