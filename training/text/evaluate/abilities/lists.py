@@ -13,10 +13,10 @@ from training.text.generate.lists_words import IDEAS, KINDS, WHOLES
 RESERVED: tuple[str, ...] = ()
 # good members that our own table has not
 ALSO = {
-    "fruits": "watermelon, grapefruit, blackberry, coconut, nectarine, pomegranate, tangerine, avocado, cranberry, guava, date, tomato",
+    "fruits": "mandarin, clementine, watermelon, grapefruit, blackberry, coconut, nectarine, pomegranate, tangerine, avocado, cranberry, guava, date, tomato",
     "vegetables": "corn, pepper, bell pepper, eggplant, asparagus, kale, turnip, bean, green bean, sweet potato, mushroom, brussels sprout, zucchini",
     "colors": "grey, violet, indigo, teal, beige, magenta, cyan, lime, navy, maroon",
-    "animals": "leopard, sheep, chicken, whale, snake, eagle, penguin, dolphin, squirrel, frog, duck, owl, bird, fish, cheetah, panda, gorilla, hippo, rhino, turtle",
+    "animals": "hamster, goldfish, guinea pig, parrot, donkey, leopard, sheep, chicken, whale, snake, eagle, penguin, dolphin, squirrel, frog, duck, owl, bird, fish, cheetah, panda, gorilla, hippo, rhino, turtle",
     "ocean animals": "fish, tuna, salmon, turtle, walrus, coral, sea urchin, eel, shrimp, orca, penguin, manatee, oyster",
     "birds": "hen, chicken, goose, turkey, hummingbird, dove, falcon, kingfisher, canary, blackbird, finch, heron, magpie, pelican",
     "musical instruments": "drums, bass, viola, keyboard, tuba, bassoon, mandolin, tambourine, xylophone, harmonica, recorder",
