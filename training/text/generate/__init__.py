@@ -18,6 +18,7 @@ from training.text.generate import (
     lists,
     manners,
     meanings,
+    prefaces,
     reading,
     seeds,
     sources,
@@ -69,13 +70,24 @@ MEDLEY_SHARE = 0.12  # of the questions that stand alone, so many come as turns 
 MEDLEY_TURNS = (2, 6)
 
 
+def around(maker: Maker) -> Maker:
+    """Return a maker whose questions have, now and then, something said around them."""
+
+    def made(dice: Dice) -> Example:
+        example = maker(dice)
+        chat = any(message["role"] == "user" for message in example.messages)
+        return prefaces.surround(dice, example) if chat and dice.random() < prefaces.SHARE else example
+
+    return made
+
+
 def makers(data: Path) -> tuple[list[Maker], list[float]]:
     """Return every maker of examples and its weight."""
     found, weights = [], []
-    for share, module in ABILITIES.values():
+    for name, (share, module) in ABILITIES.items():
         own: dict[str, tuple[float, Maker]] = module.makers(data)
         total = sum(weight for weight, _ in own.values())
-        found += [maker for _, maker in own.values()]
+        found += [around(maker) if name in prefaces.AROUND else maker for _, maker in own.values()]
         weights += [share * weight / total for weight, _ in own.values()]
     return found, weights
 
