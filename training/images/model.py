@@ -56,7 +56,7 @@ def text_encoder(settings: Settings, tokenizer: CLIPTokenizer) -> CLIPTextModel:
 def denoiser(settings: Settings) -> UNet2DConditionModel:
     """Return the network that predicts velocities of latents, told of the text's states."""
     widths = settings.denoiser["widths"]
-    told = [level < settings.denoiser["told"] for level in range(len(widths))]
+    told = [len(widths) - level <= settings.denoiser["told"] for level in range(len(widths))]
     return UNet2DConditionModel(
         sample_size=latent_side(settings),
         in_channels=CHANNELS,
