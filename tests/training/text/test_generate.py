@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from tests.training.text.makers import MAKERS, SENTENCES, sources
 from training.text.evaluate.cases import leaks
-from training.text.generate import writing
+from training.text.generate import prefaces, writing
 from training.text.generate.base import Dice, Example
 from training.text.marks import CONTROL, VISIBLE
 from training.text.settings import read_settings
@@ -51,6 +51,18 @@ def test_conversations_are_well_formed(name: str) -> None:
             assert not any(mark in text for mark in CONTROL + VISIBLE)
             assert not re.search(r"\{[a-z]+\d?\}", text), "a slot was left open"
         assert sum(len(message["content"] or "") for message in example.messages) < LONGEST
+
+
+def test_what_is_said_around_a_question_leaves_it_and_its_answer_as_they_are() -> None:
+    asked = []
+    for example in of("geography"):
+        around = prefaces.surround(Dice(len(asked)), example)
+        place = next(place for place, message in enumerate(example.messages) if message["role"] == "user")
+        question, found = example.messages[place]["content"], around.messages[place]["content"]
+        assert question.rstrip() in found and not re.search(r"\{[a-z]+\}", found)
+        assert around.messages[place + 1 :] == example.messages[place + 1 :]
+        asked.append(found.replace(question.rstrip(), ""))
+    assert len(set(asked)) > len(asked) / 3
 
 
 def test_few_examples_ask_what_is_held_out() -> None:
