@@ -145,7 +145,9 @@ def case_page(dice: Dice, data: Path) -> Example:
             made = f"{dashed(made)}{' ' if pieces < 0.8 else f': {made}'}".strip()
         if pieces >= 0.9:
             made = (
-                ", ".join(f"{one} {other}" for one, other in zip(told, made, strict=False))
+                ", ".join(
+                    f"{one} {other}" for one, other in zip(told, told.upper() if big else told.lower(), strict=True)
+                )
                 + f": {told.upper() if big else told.lower()}"
             )
         before, after = line.split("{b}")[0].replace("{a}", told), "\n"

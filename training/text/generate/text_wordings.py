@@ -146,7 +146,10 @@ def questioned(dice: Dice, direct: str, indirect: str = "") -> str:
     """Make a question of its direct or its indirect form, its slots not yet filled."""
     if indirect and dice.random() < 0.35:
         opener, mark = dice.choice(INDIRECT if dice.random() < 0.4 else TELLERS)
-        return dressed(dice, finish(dice, opener, dice.pick(indirect), mark))
+        core = dice.pick(indirect)
+        if core.startswith(("the ", "all the ")):
+            opener, mark = dice.choice(INDIRECT[:3])
+        return dressed(dice, finish(dice, opener, core, mark))
     opener, core = dice.pick(QUESTIONS if dice.random() < 0.6 else ASKERS), dice.pick(direct)
     core = capital(core) if opener[-2:-1] in ("!", "?", ".") or opener.endswith("\n") else core
     return dressed(dice, careless(dice, capital(opener + core) + "?"))
