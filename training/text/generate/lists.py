@@ -7,10 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.text.generate import lists_orders as more_orders
+from training.text.generate import lists_words
 from training.text.generate.base import SYSTEM, Dice, Example, capital, careless, says, system, user
-from training.text.generate.lists_words import IDEAS, KINDS, WHOLES
+from training.text.generate.lists_kinds import MORE_IDEAS, MORE_KINDS
+from training.text.generate.lists_words import WHOLES
 from training.text.generate.text_wordings import dressed, fill, ordered
 
+KINDS = {**lists_words.KINDS, **MORE_KINDS}
+IDEAS = {**lists_words.IDEAS, **MORE_IDEAS}
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 USUAL = 5  # how many are given where nobody says how many
 # {n} is the number, {k} the kind in the plural
@@ -59,7 +63,17 @@ HIDDEN = (  # kinds asked by a question of their own
 )  # fmt: skip
 AKA: dict[str, list[str]] = {kind: names.split("|") for kind, names in HIDDEN}
 NO_SINGULAR = ("clothes", "names", "supplies", "herbs", "kinds", "pieces", "good qualities", "soccer", "cattle")
-ODD = {"gases": "gas", "fish": "fish", "senses": "sense", "dishes": "dish", "boxes": "box", "religions": "religion"}
+ODD = {
+    "gases": "gas",
+    "volcanoes": "volcano",
+    "sauces": "sauce",
+    "horse breeds": "horse breed",
+    "fish": "fish",
+    "senses": "sense",
+    "dishes": "dish",
+    "boxes": "box",
+    "religions": "religion",
+}
 
 # closing words that ask for a form, and the form
 FORMS = (
