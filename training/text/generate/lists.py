@@ -6,9 +6,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from training.text.generate import lists_orders as more_orders
+from training.text.generate import lists_words
 from training.text.generate.base import SYSTEM, Dice, Example, capital, careless, says, system, user
-from training.text.generate.lists_words import IDEAS, KINDS, WHOLES
+from training.text.generate.lists_kinds import MORE_IDEAS, MORE_KINDS
+from training.text.generate.lists_words import WHOLES
+from training.text.generate.text_wordings import dressed, fill, ordered
 
+KINDS = {**lists_words.KINDS, **MORE_KINDS}
+IDEAS = {**lists_words.IDEAS, **MORE_IDEAS}
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 USUAL = 5  # how many are given where nobody says how many
 # {n} is the number, {k} the kind in the plural
@@ -57,7 +63,17 @@ HIDDEN = (  # kinds asked by a question of their own
 )  # fmt: skip
 AKA: dict[str, list[str]] = {kind: names.split("|") for kind, names in HIDDEN}
 NO_SINGULAR = ("clothes", "names", "supplies", "herbs", "kinds", "pieces", "good qualities", "soccer", "cattle")
-ODD = {"gases": "gas", "fish": "fish", "senses": "sense", "dishes": "dish", "boxes": "box", "religions": "religion"}
+ODD = {
+    "gases": "gas",
+    "volcanoes": "volcano",
+    "sauces": "sauce",
+    "horse breeds": "horse breed",
+    "fish": "fish",
+    "senses": "sense",
+    "dishes": "dish",
+    "boxes": "box",
+    "religions": "religion",
+}
 
 # closing words that ask for a form, and the form
 FORMS = (
@@ -129,6 +145,16 @@ def some_of(dice: Dice, members: list[str], count: int) -> list[str]:
     return [members[place] for place in sorted(dice.sample(range(len(members)), count))]
 
 
+def worded(dice: Dice, wordings: str, count: str, name: str) -> str:
+    """Ask for things in one of the wordings of old, in an order with any opener, or in a statement, label or keywords."""
+    chance = dice.random()
+    if chance < 0.35:
+        return dice.fill(wordings, n=count, k=name)
+    if chance < 0.65:
+        return fill(ordered(dice, dice.pick(more_orders.ORDERS)), n=count, k=name)
+    return fill(dressed(dice, dice.pick(more_orders.SAID), tail=False), n=count, k=name)
+
+
 def kind_of(dice: Dice) -> tuple[str, str, list[str]]:
     """Return a kind, a name for it, and its members."""
     kind = dice.choice(tuple(KINDS))
@@ -144,14 +170,14 @@ def counted(dice: Dice) -> Example:
     """Ask for so many things of a kind."""
     _, name, members = kind_of(dice)
     count = min(dice.choice((2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 6, 7, 8, 9, 10, 10)), len(members))
-    question, form = closed(dice, dice.fill(COUNTED, n=amount(dice, count), k=name))
+    question, form = closed(dice, worded(dice, COUNTED, amount(dice, count), name))
     return asks(dice, question, write(some_of(dice, members, count), form))
 
 
 def uncounted(dice: Dice) -> Example:
     """Ask for some things of a kind."""
     _, name, members = kind_of(dice)
-    question, form = closed(dice, dice.fill(UNCOUNTED, k=name))
+    question, form = closed(dice, worded(dice, UNCOUNTED, "some", name))
     return asks(dice, question, write(some_of(dice, members, min(USUAL, len(members))), form))
 
 
@@ -169,7 +195,7 @@ def single(dice: Dice) -> Example:
     """Ask for one thing of a kind."""
     while (one := singular(kind := dice.choice(tuple(KINDS)))) is None:
         continue
-    question = dice.fill(ONE, k=one)
+    question = dice.fill(ONE + "|" + more_orders.ONE_MORE, k=one)
     if one[0] in "aeiouAEIO":
         question = question.replace(f" a {one}", f" an {one}")
     question, _ = closed(dice, question, 0)
@@ -183,9 +209,9 @@ def more(dice: Dice) -> Example:
     extra = min(dice.randint(1, 3), len(members) - count)
     if extra < 1:
         return counted(dice)
-    example = asks(dice, dice.fill(COUNTED, n=amount(dice, count), k=name), write(members[:count], "numbered"))
+    example = asks(dice, worded(dice, COUNTED, amount(dice, count), name), write(members[:count], "numbered"))
     again = dice.fill(
-        "Give me {n} more.|{n} more please|And {n} more?|Can you add {n} more?|Name {n} others.|{n} other ones?|Add {n} more to the list.",
+        more_orders.MORE,
         n=amount(dice, extra),
     )
     if extra == 1:
@@ -203,7 +229,7 @@ def whole(dice: Dice) -> Example:
     question = dice.fill(
         "What are the {k}?|List the {k}.|Name the {k}.|List all the {k}.|Name all the {k}.|Name all {k}.|List all {k}|Tell me the {k}.|Give me the {k}.|Write the {k}.|Can you list the {k}?|Can you name the {k}?|"
         "Which are the {k}?|What are all the {k}?|Please list the {k}.|Could you tell me the {k}?|The {k}, please|Write down all the {k}.|What are the names of the {k}?|Do you know the {k}?|Give me a list of the {k}.|{k}|"
-        "Write a list of the {k}.|I need the {k}.|Say the {k}.|Show me the {k}.|Recite the {k}.|List the {k} in order.|Name the {k} in order.|Can you tell me all the {k}?|Help me remember the {k}.|What are the {k} called?", k=name)  # fmt: skip
+        "Write a list of the {k}.|I need the {k}.|Say the {k}.|Show me the {k}.|Recite the {k}.|List the {k} in order.|Name the {k} in order.|Can you tell me all the {k}?|Help me remember the {k}.|What are the {k} called?|" + more_orders.WHOLE, k=name)  # fmt: skip
     question, form = closed(dice, question.replace("in order in order", "in order"), 0.2)
     return asks(dice, question.replace("all the three", "the three"), write(members, form))
 
@@ -319,7 +345,7 @@ def ideas(dice: Dice) -> Example:
             )
     else:
         count = min(dice.choice((2, 3, 3, 3, 3, 4, 4, 5, 5, 6)), len(members))
-        question, form = closed(dice, dice.fill(IDEA, n=amount(dice, count), k=name), 0.15)
+        question, form = closed(dice, worded(dice, IDEA, amount(dice, count), name), 0.15)
     form = "numbered" if form == "commas" else form
     if ", separated" in question or "comma" in question or "one line" in question or "single line" in question:
         return ideas(dice)

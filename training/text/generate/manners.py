@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from training.text.generate import manners_orders as more
 from training.text.generate import turns_words as w
 from training.text.generate.base import Dice, Example, Message, a, capital, careless, says, system, user
 from training.text.generate.manners_facts import business, known_facts
@@ -69,10 +70,10 @@ def persona(dice: Dice) -> Example:
     working = dice.random() < 0.4
     slots = {"n": name, "r": a(role), "b": role, "f": firm}
     if working:
-        order = dice.fill("You are {n}, the {b} of {f}.|You are {n}, {r} at {f}.|Your name is {n}. You work for {f} as {r}.|You are {r} named {n} and you work for {f}.|You are {n}. You help the customers of {f}.|Your name is {n} and you are the assistant of {f}.|You are {n} from {f}.|Act as {n}, {r} working at {f}.|{n} is {r} at {f}. You are {n}.|You are the assistant of {f}. Your name is {n}.|This is the chat of {f}. Your name is {n}.", **slots)  # fmt: skip
+        order = dice.fill("You are {n}, the {b} of {f}.|You are {n}, {r} at {f}.|Your name is {n}. You work for {f} as {r}.|You are {r} named {n} and you work for {f}.|You are {n}. You help the customers of {f}.|Your name is {n} and you are the assistant of {f}.|You are {n} from {f}.|Act as {n}, {r} working at {f}.|{n} is {r} at {f}. You are {n}.|You are the assistant of {f}. Your name is {n}.|This is the chat of {f}. Your name is {n}." + more.WORKING, **slots)  # fmt: skip
         roled = "{r}" in order or role in order
     else:
-        order = dice.fill("You are {n}, {r}.|Your name is {n}. You are {r}.|You are {r} named {n}.|Your name is {n} and you are {r}.|You are {r} called {n}.|Act as {n}, {r}.|You play {n}, {r}.|Pretend to be {r} named {n}.|Your name is {n}.|You are {n}.|Call yourself {n}. You are {r}.|You're {n}, {r}.|I want you to be {n}, {r}.|Imagine you are {r} called {n}.|Role: {r}. Name: {n}.|Name: {n}\nRole: {b}|Take the role of {r} named {n}.|From now on you are {n}, {r}.", **slots)  # fmt: skip
+        order = dice.fill("You are {n}, {r}.|Your name is {n}. You are {r}.|You are {r} named {n}.|Your name is {n} and you are {r}.|You are {r} called {n}.|Act as {n}, {r}.|You play {n}, {r}.|Pretend to be {r} named {n}.|Your name is {n}.|You are {n}.|Call yourself {n}. You are {r}.|You're {n}, {r}.|I want you to be {n}, {r}.|Imagine you are {r} called {n}.|Role: {r}. Name: {n}.|Name: {n}\nRole: {b}|Take the role of {r} named {n}.|From now on you are {n}, {r}." + more.PERSONA, **slots)  # fmt: skip
         roled = role in order
     who = f"{name}, {a(role)}" if roled else name
     at = f" I work for {firm}." if working else ""
@@ -111,7 +112,7 @@ def addressed(dice: Dice) -> Example:
             ),
         )
     )
-    order = dice.fill("Call the user {n}.|Address the user as {n}.|The user is called {n}. Use the name in every answer.|Always call the user {n}.|The user's name is {n}. Use it.|You are talking to {n}. Always use this name.|You are speaking with {n}. Say the name in each reply.|Always say {n} to the user.|Use the name {n} for the user in all your answers.|The person you talk to is {n}. Greet them by name.|In every answer, call the user {n}.|Your user is {n}. Always address them by name.", n=name)  # fmt: skip
+    order = dice.fill("Call the user {n}.|Address the user as {n}.|The user is called {n}. Use the name in every answer.|Always call the user {n}.|The user's name is {n}. Use it.|You are talking to {n}. Always use this name.|You are speaking with {n}. Say the name in each reply.|Always say {n} to the user.|Use the name {n} for the user in all your answers.|The person you talk to is {n}. Greet them by name.|In every answer, call the user {n}.|Your user is {n}. Always address them by name." + more.ADDRESSED, n=name)  # fmt: skip
     messages = before(order)
     for _ in range(dice.choice((1, 1, 2))):
         one = everyday(dice)
@@ -137,7 +138,7 @@ def limited(dice: Dice) -> Example:
     order = dice.fill(
         "Only answer questions about {t}.|You only answer questions about {t}.|Talk only about {t}.|You are an assistant for {t}. Refuse all other questions.|Answer only questions about {t}. If the question is about something else, say that you can't help.|You help with {t} and nothing else.|"
         "You are an expert in {t}. Do not answer anything else.|Your only topic is {t}.|Never talk about anything but {t}.|You may only talk about {t}. Politely decline other topics.|Stick to {t}. Refuse everything else politely.|If a question is not about {t}, decline it.|Limit yourself to {t}.|"
-        "You are a bot for {t}. Off-topic questions must be declined.|You discuss only {t}.|You are a {t} tutor. Talk about {t} only.|Do not answer questions that are not about {t}.|Questions about {t} are allowed, all others are not.|Reply only if the question is about {t}. Otherwise decline.|Your subject is {t}. Turn down all other requests.", t=topic)  # fmt: skip
+        "You are a bot for {t}. Off-topic questions must be declined.|You discuss only {t}.|You are a {t} tutor. Talk about {t} only.|Do not answer questions that are not about {t}.|Questions about {t} are allowed, all others are not.|Reply only if the question is about {t}. Otherwise decline.|Your subject is {t}. Turn down all other requests." + more.LIMITED, t=topic)  # fmt: skip
     messages = before(order)
     for _ in range(dice.choice((1, 1, 2, 2))):
         if topic in TOPICS and dice.random() < 0.42:
@@ -179,7 +180,7 @@ def in_language(dice: Dice) -> Example:
     language = dice.choice(["Korean"] * 5 + ["French", "Spanish", "German", "Japanese", "Chinese"] * 2)
     order = dice.fill(
         "Always answer in {l}.|You answer only in {l}.|Reply in {l}.|You are a helpful assistant. Answer in {l}.|Speak {l}.|Respond in {l}.|Answer in {l}.|Write all answers in {l}.|You speak only {l}.|Please use {l}.|Use only {l}.|Every answer must be in {l}.|Talk to the user in {l}.|You are a {l} assistant. Write {l} only.|Only {l}, please.|"
-        "Use the {l} language.|Language: {l}|Your language is {l}.|Never use English. Answer in {l}.|No matter which language the user uses, answer in {l}.|Even if the user writes English, reply in {l}.|You must always reply in {l}.|The user wants answers in {l}.|Give every reply in {l}.|You are Dragoman. You speak {l}.|Write in {l} only.|Translate your answers to {l}.|Whatever is asked, answer in {l}.|Do not write English, write {l}.|You are an assistant who only speaks {l}.", l=language)  # fmt: skip
+        "Use the {l} language.|Language: {l}|Your language is {l}.|Never use English. Answer in {l}.|No matter which language the user uses, answer in {l}.|Even if the user writes English, reply in {l}.|You must always reply in {l}.|The user wants answers in {l}.|Give every reply in {l}.|You are Dragoman. You speak {l}.|Write in {l} only.|Translate your answers to {l}.|Whatever is asked, answer in {l}.|Do not write English, write {l}.|You are an assistant who only speaks {l}." + more.LANGUAGE, l=language)  # fmt: skip
     phrases = LANGUAGES[language]
     turns: list[Message] = []
     for _ in range(dice.choice((1, 2, 3, 4))):
@@ -197,7 +198,8 @@ def in_language(dice: Dice) -> Example:
         turns += [user(led(dice, kind, dice.fill(ASKED[kind], x=x, y=y, **slots))), says(answer)]
     if dice.random() < 0.2:
         extra = dice.fill(
-            " Answer in {l}.| Reply in {l}, please.| (in {l})| In {l}, please.| Please answer in {l}.| Use {l}.",
+            " Answer in {l}.| Reply in {l}, please.| (in {l})| In {l}, please.| Please answer in {l}.| Use {l}."
+            + more.LANGUAGE_LAST,
             l=language,
         )
         first = turns[0]["content"]
@@ -216,7 +218,7 @@ def tone(dice: Dice) -> Example:
         "a": a(word) if word[0] not in "S" else f"a {word}",
     }
     order = dice.fill(
-        "You are {r}.|Talk {s}.|Answer {s}.|Speak {s}.|Always answer {s}.|Reply {s}.|You are an assistant who answers {s}.|You are a chatbot that talks {s}.|Write {s}.|Respond {s}.|You talk {s}.|Act as {r}.|Pretend to be {r}.|You always speak {s}.|Please answer {s}.|Answer every question {s}.|Be {r}.|Your tone is {w}.|Use {a} tone.|Use {a} style.|Answer in {a} tone.|Style: {w}|You are a helpful assistant. Talk {s}.|Everything you say is said {s}.|In each reply, talk {s}.|You are Dragoman, but you talk {s}.|Play the role of {r}.|Keep {a} tone in every reply.", **slots)  # fmt: skip
+        "You are {r}.|Talk {s}.|Answer {s}.|Speak {s}.|Always answer {s}.|Reply {s}.|You are an assistant who answers {s}.|You are a chatbot that talks {s}.|Write {s}.|Respond {s}.|You talk {s}.|Act as {r}.|Pretend to be {r}.|You always speak {s}.|Please answer {s}.|Answer every question {s}.|Be {r}.|Your tone is {w}.|Use {a} tone.|Use {a} style.|Answer in {a} tone.|Style: {w}|You are a helpful assistant. Talk {s}.|Everything you say is said {s}.|In each reply, talk {s}.|You are Dragoman, but you talk {s}.|Play the role of {r}.|Keep {a} tone in every reply." + more.TONE, **slots)  # fmt: skip
     if name == "sarcastic" and dice.random() < 0.25:
         order = dice.pick("Marv is a chatbot that answers questions with sarcasm.|Marv is a factual chatbot that is also sarcastic.|You are Marv, who is sarcastic.|Marv answers sarcastically. You are Marv.")  # fmt: skip
     me = "Marv" if "Marv" in order else "Dragoman"
@@ -231,7 +233,9 @@ def tone(dice: Dice) -> Example:
         answer = dice.fill(TONES[name][kind], me=me, n=place.name, c=place.city.rstrip("."), x=x, y=y, z=x + y)
         turns += [user(led(dice, kind, question)), says(answer)]
     if dice.random() < 0.2 and me == "Dragoman":
-        extra = dice.fill(" Answer {s}.| Reply {s}.| Say it {s}.| Answer {s}, please.| Talk {s}.", **slots)
+        extra = dice.fill(
+            " Answer {s}.| Reply {s}.| Say it {s}.| Answer {s}, please.| Talk {s}." + more.TONE_LAST, **slots
+        )
         first = turns[0]["content"]
         return Example([user(first + ("" if first[-1] in ".?!=" else ".") + extra), turns[1]])
     return Example([*before(order), *turns])
@@ -309,7 +313,7 @@ STIFF = (
 def ordered(dice: Dice, orders: str) -> str:
     """Write an order as a system prompt."""
     order = dice.pick(orders)
-    wording = "{O}." if order.startswith(STIFF) else dice.pick(ORDERS)
+    wording = "{O}." if order.startswith(STIFF) else dice.pick(ORDERS + (more.FORM if dice.random() < 0.8 else ""))
     return wording.replace("{O}", capital(order)).replace("{o}", order)  # fmt: skip
 
 
@@ -338,6 +342,7 @@ def formats(dice: Dice) -> Example:
             "{q} {O}.|{O}: {q}|{O}. {q}|{q}\n{O}.|{q} {O}!"
             if order.startswith(STIFF)
             else "{q} {O}.|{q} {O}, please.|{O}: {q}|{O}. {q}|{q}\n{O}.|{q} Please {o}.|{q} ({o})|{q} But {o}.|{q} - {o}|{q} {O}!"
+            + more.FORM_LAST
         )
         text = dice.fill(wordings, q=question.question + ("" if question.question[-1] in ".?!=" else "?"), O=bare, o=order)  # fmt: skip
         return Example([user(careless(dice, text)), says(change(question))])
@@ -380,7 +385,7 @@ def jokes(dice: Dice) -> Example:
 def renamed(dice: Dice) -> Example:
     """Take a name that the user gives in the conversation."""
     name = w.person(dice)
-    text = dice.fill("From now on you are {n}.|I will call you {n}.|Your name is {n} now.|Your new name is {n}.|You are called {n} from now on.|Let me call you {n}.|I'd like to call you {n}.|Can I call you {n}?|I name you {n}.|Your name is now {n}.|For today, your name is {n}.|Please be {n}.|Pretend your name is {n}.|In this chat you are {n}.", n=name)  # fmt: skip
+    text = dice.fill("From now on you are {n}.|I will call you {n}.|Your name is {n} now.|Your new name is {n}.|You are called {n} from now on.|Let me call you {n}.|I'd like to call you {n}.|Can I call you {n}?|I name you {n}.|Your name is now {n}.|For today, your name is {n}.|Please be {n}.|Pretend your name is {n}.|In this chat you are {n}." + more.RENAMED, n=name)  # fmt: skip
     messages = [user(careless(dice, text)), says(f"All right! From now on I'm {name}.")]
     if dice.random() < 0.3:
         one = fact(dice)

@@ -1,0 +1,52 @@
+"""Wordings of mending a text ({this}), and of changing one word ({a}) in it."""
+
+from __future__ import annotations
+
+MEND = (
+    "fix the spelling of {this}|fix the spelling in {this}|correct the spelling of {this}|correct the spelling mistakes in {this}|fix the typos in {this}|correct {this}|"
+    "correct the mistakes in {this}|fix the mistakes in {this}|fix the errors in {this}|spell-check {this}|write {this} correctly|write {this} without mistakes|"
+    "rewrite {this} with correct spelling|remove the typos from {this}|check the spelling of {this}|find and fix the typos in {this}|clean up the spelling in {this}|correct all errors in {this}|"
+    "edit {this} for spelling|improve the spelling of {this}|fix {this}|make the spelling of {this} right|repair the spelling in {this}|proofread {this}|"
+    "fix the typos in {this} and leave the rest|fix the misspelled words in {this}|fix all spelling mistakes in {this}|fix all the typos in {this}|fix every mistake in {this}|"
+    "fix the wrong letters in {this}|fix what is wrong in {this}|fix up {this}|fix my spelling in {this}|correct the typos in {this}|correct the spelling in {this}|correct the errors in {this}|"
+    "correct the misspelled words in {this}|correct the wrong words in {this}|correct every mistake in {this}|correct every typo in {this}|correct my spelling in {this}|"
+    "correct my mistakes in {this}|correct my typing in {this}|correct the typing errors in {this}|mend {this}|mend the spelling in {this}|mend the mistakes in {this}|mend the typos in {this}|"
+    "repair {this}|repair the typos in {this}|repair the words in {this}|check {this} for typos and correct them|check {this} for spelling mistakes and fix them|check {this} and fix the spelling|"
+    "check my spelling in {this}|check and correct {this}|proofread {this} and correct it|proofread {this} for me|proof-read {this}|proofread and fix {this}|spellcheck {this}|spell check {this}|"
+    "do a spell check of {this}|run a spell check on {this}|look over {this} and fix the typos|look at {this} and correct the spelling|go over {this} and fix mistakes|"
+    "go through {this} and correct the typos|clean up {this}|clean up the typos in {this}|clean the spelling of {this}|tidy up the spelling of {this}|get rid of the typos in {this}|"
+    "get rid of the mistakes in {this}|take the typos out of {this}|take out the mistakes in {this}|remove the mistakes from {this}|remove the errors from {this}|"
+    "remove the spelling mistakes from {this}|eliminate the typos in {this}|rewrite {this} without typos|rewrite {this} correctly|rewrite {this} without errors|"
+    "rewrite {this} with the right spelling|rewrite {this} with the mistakes corrected|write {this} with correct spelling|write {this} without typos|write {this} the right way|"
+    "write {this} again without mistakes|write the correct version of {this}|type {this} correctly|type {this} without typos|give me {this} without mistakes|give me {this} with correct spelling|"
+    "give me a corrected version of {this}|give me the correct version of {this}|give me {this} in correct English|return {this} corrected|return {this} with the typos fixed|"
+    "return the corrected text of {this}|output {this} with correct spelling|output the corrected version of {this}|show me {this} without mistakes|show me the corrected version of {this}|"
+    "say how {this} should be written|improve {this}|improve the spelling in {this}|revise the spelling of {this}|edit {this}|edit {this} for typos|edit out the typos in {this}|"
+    "put the spelling of {this} right|put right the mistakes in {this}|set the spelling of {this} right|make {this} correct|make {this} right|make {this} free of mistakes|"
+    "make the words in {this} right|undo the typos in {this}|find the mistakes in {this} and correct them|find the spelling errors in {this} and fix them|spot and fix the typos in {this}|"
+    "autocorrect {this}|help me correct {this}|help me fix the spelling of {this}|help me with the spelling of {this}"
+)  # fmt: skip
+SWAP = (
+    "replace {a} with {b} in {this}|replace the word {a} with {b} in {this}|change {a} to {b} in {this}|swap {a} for {b} in {this}|substitute {b} for {a} in {this}|"
+    "use {b} instead of {a} in {this}|put {b} in place of {a} in {this}|change the word {a} into {b} in {this}|replace every {a} by {b} in {this}|write {b} instead of {a} in {this}|"
+    "replace {a} by {b} in {this}|replace the word {a} by {b} in {this}|replace the word {a} with the word {b} in {this}|replace each {a} with {b} in {this}|replace {a} in {this} with {b}|"
+    "replace the word {a} in {this} with {b}|in {this}, replace {a} with {b}|in {this}, change {a} to {b}|in {this}, put {b} for {a}|in {this}, use {b} instead of {a}|"
+    "in {this}, write {b} instead of {a}|in {this}, swap {a} for {b}|change {a} into {b} in {this}|change the word {a} to {b} in {this}|change every {a} to {b} in {this}|"
+    "change {a} in {this} to {b}|change the {a} in {this} to {b}|swap the word {a} for {b} in {this}|swap out {a} for {b} in {this}|swap {a} with {b} in {this}|swap {a} in {this} for {b}|"
+    "exchange {a} for {b} in {this}|exchange the word {a} for {b} in {this}|substitute {b} for the word {a} in {this}|substitute the word {a} with {b} in {this}|"
+    "use the word {b} instead of {a} in {this}|use {b} in place of {a} in {this}|put {b} instead of {a} in {this}|put {b} where it says {a} in {this}|put the word {b} in place of {a} in {this}|"
+    "turn {a} into {b} in {this}|turn the word {a} into {b} in {this}|make {a} into {b} in {this}|rename {a} to {b} in {this}|rewrite {this} with {b} instead of {a}|"
+    "rewrite {this} and use {b} for {a}|write {this} with {b} instead of {a}|write {this} again with {b} in place of {a}|write {b} for {a} in {this}|give me {this} with {b} instead of {a}|"
+    "repeat {this} with {b} instead of {a}|say {this} with {b} in place of {a}|copy {this}, but change {a} to {b}|take {this} and replace {a} with {b}|find {a} in {this} and replace it with {b}|"
+    "find the word {a} in {this} and change it to {b}|edit {this}: {a} becomes {b}|edit {this} so that {a} becomes {b}|let {a} become {b} in {this}"
+)  # fmt: skip
+LOSE = (
+    "remove the word {a} from {this}|delete the word {a} from {this}|leave out the word {a} in {this}|take the word {a} out of {this}|drop the word {a} from {this}|remove {a} from {this}|"
+    "remove every {a} from {this}|remove the word {a} in {this}|delete {a} from {this}|delete {a} in {this}|delete the word {a} in {this}|delete every {a} in {this}|leave {a} out of {this}|"
+    "leave the word {a} out of {this}|leave out {a} in {this}|omit {a} in {this}|omit the word {a} from {this}|skip the word {a} in {this}|take {a} out of {this}|take out the word {a} in {this}|"
+    "take away the word {a} from {this}|cut {a} from {this}|cut the word {a} out of {this}|cut out the word {a} in {this}|drop {a} from {this}|drop the word {a} in {this}|strike {a} from {this}|"
+    "strike out the word {a} in {this}|cross out the word {a} in {this}|erase the word {a} from {this}|erase {a} in {this}|get rid of the word {a} in {this}|get rid of {a} in {this}|"
+    "write {this} without the word {a}|write {this} without {a}|rewrite {this} without the word {a}|rewrite {this} without {a}|repeat {this} without the word {a}|copy {this} without the word {a}|"
+    "give me {this} without the word {a}|say {this} without the word {a}|output {this} without the word {a}|eliminate the word {a} from {this}|edit {this}: no {a}|"
+    "in {this}, leave out the word {a}|in {this}, delete {a}"
+)  # fmt: skip
