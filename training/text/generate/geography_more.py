@@ -5,7 +5,7 @@ from __future__ import annotations
 CAPITAL_SHELLS = (
     "Let's hear {p}.|Would you mind naming {p}?|Do you mind telling me {p}?|I keep forgetting {p}.|I always mix up {p} with another city. What is it?|I need {p} for a quiz.|I need {p} for my homework.|I need {p} for a slide.|We are doing a crossword and need {p}.|My son asked me for {p} at breakfast.|My daughter has to learn {p}.|"
     "I'm trying to remember {p}.|It's on the tip of my tongue: {p}!|Help me remember {p}.|Somebody asked me about {p} and I didn't know.|I should know {p}, but I don't.|Any idea what {p} is?|What might {p} be?|Would you happen to know {p}?|I'd love to know {p}.|I'd be glad to know {p}.|I have to know {p} for a test tomorrow.|Fill me in: what is {p}?|"
-    "Kindly state {p}.|Kindly name {p}.|Provide {p}.|Return {p}.|Output {p}.|Determine {p}.|Find {p}.|Find out {p}.|Mention {p}.|Write {p}.|Type {p}.|Spell out {p} for me.|Quiz me not, just tell me {p}.|Task: name {p}.|Task: State {p}.|Input: {p}\nOutput:|Query: {p}|query: {p}|Search: {p}|<question>{P}?</question>|### {P}|1. {P}?|"
+    "Kindly state {p}.|Kindly name {p}.|Provide {p}.|Return {p}.|Output {p}.|Determine {p}.|Find {p}.|Find out {p}.|Mention {p}.|Write {p}.|Type {p}.|Spell out {p} for me.|Just tell me {p}.|Task: name {p}.|Task: State {p}.|Input: {p}\nOutput:|Query: {p}|query: {p}|Search: {p}|<question>{P}?</question>|### {P}|1. {P}?|"
     "{P} - which city is it?|{P}: which city?|{P}, what's it called?|{P}, do you know it?|{P}! Quick!|{P} pls|{P} plz|Which city do people call {p}?|Under what name do we know {p}?|What city would you name as {p}?|What name does {p} have?|What do people call {p}?|On a map, {p} is marked with a star. What is it called?|WHAT IS {p}?|TELL ME {p}."
 )  # fmt: skip
 CAPITAL_OWN = (
