@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from training.text.generate import extraction_more as more
 from training.text.generate import extraction_words as words
 from training.text.generate.base import SYSTEM, Dice, Example, a, capital, join, says, system, user
 from training.text.generate.extraction_texts import Record, slots, tell, text_of
@@ -93,16 +94,31 @@ def shape(dice: Dice, found: dict[str, object]) -> str:
 
 
 ABOUT = "this text|the text|this sentence|the following text|this message|the text below|this|the sentence|the following|the following sentence|this note|the input|this line"
-VERBS = "Extract|Extract|Extract|Get|Pull out|Find|Give me|Return|Take|Pick out|I need|I want|Can you extract|Please extract|Could you get|Please give me|Read out|Identify|Please find|I'd like|Write|Show me|Collect|Tell me"
+VERBS = (
+    "Extract|Extract|Extract|Get|Pull out|Find|Give me|Return|Take|Pick out|I need|I want|Can you extract|Please extract|Could you get|Please give me|Read out|Identify|Please find|I'd like|Write|Show me|Collect|Tell me|"
+    + more.VERBS
+)
 AS_JSON = " as JSON| as JSON| in JSON| as a JSON object| in JSON format| and reply in JSON| and answer in JSON| and output JSON| as a json| and return them as JSON| and write them as JSON| into JSON| and respond with JSON| and put it in JSON"
-MAKE = "Return|Return|Reply with|Give me|Write|Output|Create|Make|Produce|Respond with|Answer with|Generate|I need|I want|Please return|Can you make|Build|Please give me|Could you return|Print|Show me"
+MAKE = (
+    "Return|Return|Reply with|Give me|Write|Output|Create|Make|Produce|Respond with|Answer with|Generate|I need|I want|Please return|Can you make|Build|Please give me|Could you return|Print|Show me|"
+    + more.MAKE
+)
 OBJECT = (
     "JSON|a JSON object|JSON|a JSON object|only JSON|a single JSON object|valid JSON|a json|one JSON object|just JSON"
 )
 KEYS = "with keys|with the keys|with the fields|with|that has the keys|containing|with these keys:|with the following keys:|using the keys|that contains|with key|(keys:|with the properties|with exactly the keys|with only the keys"
-TURN = "Convert|Turn|Transform|Parse|Put|Change|Rewrite|Structure|Translate|Make|Please convert|Can you turn|Please parse|Format"
-CLOSERS = "|||||||| JSON only.| Only JSON, please.| No other text.| No explanation.| Nothing else.| Thanks!| Use null if something is missing.| Do not write anything else."
-SHAPES = "Use this schema: {s}|Follow this format: {s}|Schema: {s}|Format: {s}|Answer in this format: {s}|Return JSON like this: {s}|Fill in this JSON: {s}|The JSON must look like {s}|Output format: {s}|Return JSON matching {s}|Template: {s}|Fill in this template from the text: {s}|Extract the data as {s}|JSON: {s}|Give me {s}|Reply in the form {s}|Complete this object with what the text says: {s}|Answer with an object like {s}|Use the structure {s}|I need it as {s}|Expected output: {s}|Please fill {s}|Write it as {s}"
+TURN = (
+    "Convert|Turn|Transform|Parse|Put|Change|Rewrite|Structure|Translate|Make|Please convert|Can you turn|Please parse|Format|"
+    + more.TURN
+)
+CLOSERS = (
+    "|||||||| JSON only.| Only JSON, please.| No other text.| No explanation.| Nothing else.| Thanks!| Use null if something is missing.| Do not write anything else.|"
+    + more.CLOSERS
+)
+SHAPES = (
+    "Use this schema: {s}|Follow this format: {s}|Schema: {s}|Format: {s}|Answer in this format: {s}|Return JSON like this: {s}|Fill in this JSON: {s}|The JSON must look like {s}|Output format: {s}|Return JSON matching {s}|Template: {s}|Fill in this template from the text: {s}|Extract the data as {s}|JSON: {s}|Give me {s}|Reply in the form {s}|Complete this object with what the text says: {s}|Answer with an object like {s}|Use the structure {s}|I need it as {s}|Expected output: {s}|Please fill {s}|Write it as {s}|"
+    + more.SHAPES
+)
 
 
 def order(dice: Dice, found: dict[str, object]) -> str:
@@ -219,7 +235,8 @@ def free(dice: Dice) -> Example:
     record, text, values = text_of(dice)
     found = {style(dice, record.fields[name][1][0], False): value for name, value in values.items()}
     question = dice.fill(
-        "Convert this to JSON: {x}|Turn this into JSON: {x}|{x}|{x}|{x}|Extract the data as JSON: {x}|Extract the information as JSON.\n\n{x}|Make JSON of this: {x}|Parse this text into JSON:\n{x}|{x}\n\nGive me that as JSON.|Represent this as a JSON object: {x}|What does this say, as JSON? {x}|to json: {x}|JSON please: {x}|Structure this as JSON.\n\n{x}|I need this sentence as JSON: {x}|Put this into JSON format: {x}|Extract the facts as a JSON object: {x}|Text to JSON: {x}",
+        "Convert this to JSON: {x}|Turn this into JSON: {x}|{x}|{x}|{x}|Extract the data as JSON: {x}|Extract the information as JSON.\n\n{x}|Make JSON of this: {x}|Parse this text into JSON:\n{x}|{x}\n\nGive me that as JSON.|Represent this as a JSON object: {x}|What does this say, as JSON? {x}|to json: {x}|JSON please: {x}|Structure this as JSON.\n\n{x}|I need this sentence as JSON: {x}|Put this into JSON format: {x}|Extract the facts as a JSON object: {x}|Text to JSON: {x}|"
+        + more.FREE,
         x=padded(dice, text),
     )
     return settled(dice, question, found, 1.0 if question == text or dice.random() < 0.3 else 0.0)
@@ -230,7 +247,8 @@ def missing(dice: Dice) -> Example:
     record, text, values = text_of(dice)
     found = plan(dice, record, values, 1.0)
     note = dice.pick(
-        " Use null for missing values.| If something is missing, use null.| Put null where the text doesn't say.| Write null if it is not in the text.| null if unknown.|| Missing values are null.| Set fields that are not mentioned to null.| Leave unknown fields null."
+        " Use null for missing values.| If something is missing, use null.| Put null where the text doesn't say.| Write null if it is not in the text.| null if unknown.|| Missing values are null.| Set fields that are not mentioned to null.| Leave unknown fields null.|"
+        + more.NOTES
     )
     return settled(
         dice, around(dice, order(dice, found).rstrip("\n") + "." + note.rstrip("."), text).replace("..", "."), found
@@ -258,7 +276,8 @@ def array(dice: Dice) -> Example:
     text, key = dice.fill(texts, x=join(items)), dice.pick(keys)
     if dice.random() < 0.5:
         question = dice.fill(
-            "Extract the {k} as a JSON array|List the {k} in this text as a JSON array|Return the {k} as a JSON list|Give me all {k} as a JSON array|Which {k} are mentioned? Answer as a JSON array|Make a JSON array of the {k}|JSON array of all {k}|Find all the {k} and output a JSON array|Put the {k} into a JSON array|What {k} does the text name? Reply with a JSON array|Get every one of the {k} as a JSON list of strings|Name the {k} as a JSON array|I need the {k} in a JSON array|Write the {k} as a JSON list",
+            "Extract the {k} as a JSON array|List the {k} in this text as a JSON array|Return the {k} as a JSON list|Give me all {k} as a JSON array|Which {k} are mentioned? Answer as a JSON array|Make a JSON array of the {k}|JSON array of all {k}|Find all the {k} and output a JSON array|Put the {k} into a JSON array|What {k} does the text name? Reply with a JSON array|Get every one of the {k} as a JSON list of strings|Name the {k} as a JSON array|I need the {k} in a JSON array|Write the {k} as a JSON list|"
+            + more.ARRAYS,
             k=key,
         )
         return settled(dice, around(dice, question, text), items, 0.1)
@@ -459,7 +478,7 @@ def lists(dice: Dice) -> Example:
         k=kind,
     )  # fmt: skip
     question = dice.fill(
-        "List {n} {k} as {s}.|Give me {n} {k} as {s}.|Write {n} {k} as {s}.|Return {n} {k} as {s}.|Name {n} {k} in the form of {s}.|I need {n} {k} as {s}.|{n} {k} as {s}|Can you give me {n} {k} as {s}?|Output {s} with {n} {k}.|Make {s} of {n} {k}.|Reply with {s} containing {n} {k}.|Please list {n} {k}, formatted as {s}.|Create {s} with {n} {k} in it.|Generate {s} of {n} {k}.|Show me {n} {k} as {s}.",
+        "List {n} {k} as {s}.|Give me {n} {k} as {s}.|Write {n} {k} as {s}.|Return {n} {k} as {s}.|Name {n} {k} in the form of {s}.|I need {n} {k} as {s}.|{n} {k} as {s}|Can you give me {n} {k} as {s}?|Output {s} with {n} {k}.|Make {s} of {n} {k}.|Reply with {s} containing {n} {k}.|Please list {n} {k}, formatted as {s}.|Create {s} with {n} {k} in it.|Generate {s} of {n} {k}.|Show me {n} {k} as {s}.|" + more.LISTED,
         n=count, k=kind, s=shaped,
     )  # fmt: skip
     return settled(dice, capital(question), {kind: items} if keyed else items, 0.25 if keyed else 0.05)
@@ -500,7 +519,7 @@ def sample(dice: Dice) -> Example:
     if "name" in found and "email" in found:
         found["email"] = f"{str(found['name']).lower()}@example.com"
     question = dice.fill(
-        "Give me an example {t} as JSON with {k}.|Create a sample {t} in JSON with the keys {k}.|Invent a {t} and return JSON with {k}.|Generate a JSON object for a {t} with {k}.|I need a fake {t} in JSON ({k}).|Write an example JSON object of a {t} with {k}.|Make a JSON {t} with {k}.|Return a random {t} as JSON, fields {k}.|Show me a JSON example of a {t} with {k}.|Think of a {t} and give me {k} as JSON.",
+        "Give me an example {t} as JSON with {k}.|Create a sample {t} in JSON with the keys {k}.|Invent a {t} and return JSON with {k}.|Generate a JSON object for a {t} with {k}.|I need a fake {t} in JSON ({k}).|Write an example JSON object of a {t} with {k}.|Make a JSON {t} with {k}.|Return a random {t} as JSON, fields {k}.|Show me a JSON example of a {t} with {k}.|Think of a {t} and give me {k} as JSON.|" + more.SAMPLES,
         t=kind, k=listed(dice, keys),
     )  # fmt: skip
     return settled(dice, question.replace("a employee", "an employee").replace("a order", "an order"), found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from training.text.generate import geography_more as more
+
 OPENERS = (
     "Hi! |Hello! |Hi, |Hello, |Hey, |Hey Dragoman, |Dragoman, |Quick question: |Geography question: |Okay, |OK, |So, |Question: |Next question: |Sorry, |Excuse me, |"
     "Please tell me: |For a quiz: |Quiz time! |For my homework: |My son asks: |My daughter wants to know: |I'm curious: |I was wondering, |Just wondering, |By the way, |"
@@ -111,3 +113,13 @@ THERE = {
     "continent": "On which continent is it?|Which continent is it on?|And what continent is that?|What continent is it in?|And the continent?|Which continent is that in?|Continent?|What continent does it belong to?",
     "neighbours": "Which countries border it?|And its neighbours?|What are its neighbors?|Which countries does it border?|And who are its neighbors?|What countries are next to it?|Name its neighbours.|Neighbors?|Which countries share a border with it?",
 }
+CAPITAL_SHELLS += f"|{more.CAPITAL_SHELLS}"
+CAPITAL_OWN += f"|{more.CAPITAL_OWN}"
+CAPITAL_ONLY += f"|{more.CAPITAL_ONLY}"
+REVERSE += f"|{more.REVERSE}"
+CITY_IN += f"|{more.CITY_IN}"
+CONTINENT += f"|{more.CONTINENT}"
+WHERE += f"|{more.WHERE}"
+LANGUAGE += f"|{more.LANGUAGE}"
+NEIGHBOURS += f"|{more.NEIGHBOURS}"
+CURRENCY += f"|{more.CURRENCY}"

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from training.text.generate import sums_more as more
+
 # a sum written as an expression: how it is asked, whatever its kind
 EXPRESSION_ORDERS = (
     "calculate {e}|compute {e}|work out {e}|solve {e}|evaluate {e}|do {e}|figure out {e}|find {e}|give me {e}|answer {e}|do this sum: {e}|solve this: {e}|calculate this: {e}|"
@@ -140,3 +142,21 @@ DRILL_ASKED = "what are {e}|how much are {e}|what are the results of {e}|what ar
 AGAIN = "And {e}?|Now {e}.|What about {e}?|And what is {e}?|Next: {e}|{e}?|And now {e}?|How about {e}?|Then {e}?|Okay, {e}?|Thanks. And {e}?"
 HERS = "Anna Clara Emma Grace Iris Kate Mia Olivia Rosa Tina Wendy Zoe Amara Elena Fatima Hana Lena Nadia Priya Sara Sofia Lucy Ella Maria Alice Ann Julia Laura Nina".split()
 HIS = "David Felix Henry Jack Liam Noah Paul Victor Bruno Carlos Diego Ivan Kenji Marco Omar Pedro Ravi Tomas Leo Tom John Bob Peter Mark Max Ali".split()
+
+EXPRESSION_ORDERS += f"|{more.EXPRESSION_ORDERS}"
+EXPRESSION_ASKED += f"|{more.EXPRESSION_ASKED}"
+EXPRESSION_TOLD += f"|{more.EXPRESSION_TOLD}"
+EXPRESSION_ONLY += f"|{more.EXPRESSION_ONLY}"
+JUST += f"|{more.JUST}"
+HALF += f"|{more.HALF}"
+HALF_ORDERS += f"|{more.HALF_ORDERS}"
+DOUBLE += f"|{more.DOUBLE}"
+DOUBLE_ORDERS += f"|{more.DOUBLE_ORDERS}"
+NEXT += f"|{more.NEXT}"
+NEXT_ORDERS += f"|{more.NEXT_ORDERS}"
+PLUS += f"|{more.PLUS}"
+MINUS += f"|{more.MINUS}"
+TIMES += f"|{more.TIMES}"
+SHARE += f"|{more.SHARE}"
+ORDERS = {kind: f"{ORDERS[kind]}|{more.ORDERS[kind]}" for kind in ORDERS}
+ASKED = {kind: f"{ASKED[kind]}|{more.ASKED[kind]}" for kind in ASKED}

@@ -17,7 +17,7 @@ END = "|||||||||||| :)| :-)| 🙂|!!|..."
 GREETINGS = (
     "Hello|Hello|Hello|Hi|Hi|Hi|Hey|Hey|Hello there|Hi there|Hey there|Howdy|Hiya|Heya|Hellooo|Hi hi|Hullo|Yo|Hello again|Hi again|"
     "Greetings|Salutations|Good day|G'day|Welcome|Good to see you|Nice to see you|Nice to meet you|Pleased to meet you|"
-    "Good morning|Good morning|Good afternoon|Good evening|Good evening|Morning|Evening|Afternoon"
+    "Good morning|Good morning|Good afternoon|Good evening|Good evening|Morning|Evening|Afternoon|Hello, hello|Hey hey|Hi, hi|Heyo|Helloooo|Heyyy|Hi again|Top of the morning|A very good morning|A good evening|Good morning again|Hey again|Well hello|Oh hi|Oh hello|Aloha|Ahoy|Wassup"
 )
 CALLED = (
     "||||||| Dragoman| Dragoman| my friend| friend| buddy| assistant| everyone| robot| computer| you| dear Dragoman| mate| bot|"
@@ -26,7 +26,8 @@ CALLED = (
 AFTER = (
     "|||||| It's nice to meet you.| Nice to see you.| I'm new here.| It's me.| I just installed you.| Let's talk.| Nice day today!|"
     " I'm back.| Long time no see!| Pleased to meet you.| This is my first time here.| I wanted to say hello.| I'm trying you out.|"
-    " Glad you are here.| I'm just saying hi.| What a lovely morning!"
+    " Glad you are here.| I'm just saying hi.| What a lovely morning!| Just checking in.| I've got a minute to chat.| My friend told me about you.| I thought I'd drop by.| Are you awake?| Anyone home?| Can you hear me?| I hope you are well.| Let me say hello first.|"
+    " I've never talked to a program before.| Ready for some questions?| It's raining here.| I just got home.| I have some time to kill.| My kids say hi too.| Just wanted to test the chat.| First of all, hello.| I'm on my lunch break.| Testing, testing."
 )
 
 

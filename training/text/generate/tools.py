@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from training.text.generate import extraction_words as words
-from training.text.generate.base import SYSTEM, Dice, Example, Message, capital, join, says, system, user
+from training.text.generate.base import SYSTEM, Dice, Example, Message, capital, careless, join, says, system, user
 from training.text.generate.extraction_texts import article, options
+from training.text.generate.tools_asks import MORE_ASKS, NEAR
+from training.text.generate.tools_frames import SYSTEMS, spoken
+from training.text.generate.tools_more import MORE_TOOLS
+from training.text.generate.tools_none import MISSING, NONE, WEATHER
 from training.text.generate.tools_words import OBJECTS, TOOLS, VERBS
 
 CODES = {
@@ -35,6 +39,11 @@ SPECIAL: dict[str, Callable[[Dice], object]] = {
     "BOOL": lambda d: d.random() < 0.5, "QUESTION": lambda d: d.pick(QUESTIONS), "OPTIONS": lambda d: d.sample(words.DAYS + words.COLOURS + words.FOODS, d.randint(2, 3)), "FOODS": lambda d: d.sample(words.FOODS, d.randint(1, 4)),
     "NAMES": lambda d: [words.first(d) for _ in range(d.randint(1, 3))], "LEVEL": lambda d: d.pick("good|fair|poor|moderate"), "REASON": lambda d: d.pick("it is too late|I changed my mind|it is too expensive|I found a better one"),
     "PICTURE": lambda d: f"{article(d.choice(words.COLOURS))} {d.choice(words.PETS)} in {article(d.choice(words.NOUN))}", "SQL": lambda d: d.fill(SQL, t=d.pick("users|orders|products|sales|" + words.invented(d).lower()), n=d.randint(1, 50)),
+    "APP": lambda d: d.choice((d.pick("the browser|the calculator|the camera|the calendar|Firefox|Spotify|the music player|the map|the settings|the notes|Photoshop|Excel|the mail program"), words.invented(d))), "ROOM2": lambda d: d.pick("front garden|back garden|greenhouse|vegetable patch|lawn|rose bed|terrace|balcony|herb garden|orchard"),
+    "MOVIE": lambda d: d.pick("funny|romantic|scary|sad|historical|animated|French|old|short|science fiction|western|crime|war|family"), "SPEND": lambda d: d.pick("food|rent|travel|clothes|books|gifts|fuel|coffee|taxis|games|medicine|insurance|furniture|lunch|tickets"),
+    "HEIGHT": lambda d: d.randint(140, 210), "LENGTH": lambda d: d.randint(6, 64), "SIGN": lambda d: d.pick("Aries|Taurus|Gemini|Cancer|Leo|Virgo|Libra|Scorpio|Sagittarius|Capricorn|Aquarius|Pisces"),
+    "FILES": lambda d: [words.file(d) for _ in range(d.randint(2, 3))], "FILE2": lambda d: words.file(d), "SERVER": lambda d: d.choice((d.pick("web|db|mail|app|backup|cache|build|files") + d.pick("1|2|3|01|02|-prod|-test"), words.invented(d).lower())),
+    "VERSION": lambda d: f"{d.pick('v|v||')}{d.randint(0, 12)}.{d.randint(0, 30)}{d.pick('|.0|.1|.2|.7')}", "SUBJECT2": lambda d: d.pick("maths|history|biology|chemistry|physics|French|geography|music|art|English|Latin|philosophy|economics|statistics|sport|drama"),
     "true": lambda d: True,
 }  # fmt: skip
 
@@ -67,8 +76,11 @@ class Tool:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Read the table."""
-    found = []
-    for block in TOOLS.strip().split("\n\n"):
+    found, more = [], {}
+    for block in MORE_ASKS.strip().split("\n\n"):
+        name, _, told = block.partition("\n")
+        more[name] = tuple(told.split("|"))
+    for block in f"{TOOLS.strip()}\n\n{MORE_TOOLS.strip()}".split("\n\n"):
         names, abouts, *slots, asks, results = block.split("\n")
         read = {}
         for line in slots:
@@ -82,7 +94,7 @@ def kinds() -> tuple[Kind, ...]:
                 tuple(names.split("|")),
                 tuple(abouts.split("|")),
                 read,
-                tuple(asks[2:].split("|")),
+                (*asks[2:].split("|"), *more.get(names.split("|")[0], ())),
                 tuple((k, v) for k, _, v in keys),
             )
         )
@@ -118,7 +130,7 @@ def made_up(dice: Dice, verb: str = "", noun: str = "") -> Kind:
             text = text.replace(mark, value)
         return tuple(text.split("|"))
 
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}es" if noun.endswith(("ch", "s")) else f"{noun}s"
     asks, abouts = asks.replace("{n}s", many), abouts.replace("{n}s", many)
     name = f"{verb}_{many if verb in ('count', 'list') else noun}"
     results = (
@@ -142,6 +154,26 @@ def camel(name: str) -> str:
     return head + "".join(map(str.capitalize, rest))
 
 
+def snake(name: str) -> str:
+    """Write a camelCase name in snake_case."""
+    return re.sub(r"(?<!^)([A-Z])", lambda found: "_" + found[1].lower(), name)
+
+
+# how the names of functions and those of parameters are written
+WRITTEN: dict[str, Callable[[str], str]] = {
+    "snake": snake, "camel": lambda name: camel(snake(name)), "pascal": lambda name: "".join(map(str.capitalize, snake(name).split("_"))), "kebab": lambda name: snake(name).replace("_", "-"), "flat": lambda name: snake(name).replace("_", ""), "upper": lambda name: snake(name).upper(),
+}  # fmt: skip
+Style = tuple[str, str]
+PREFIXES = "api_|tool_|my_|app_|do_|assistant_|fn_|service_"
+
+
+def style_of(dice: Dice) -> Style:
+    """Choose how the names of functions and of parameters are written."""
+    function = dice.choices(list(WRITTEN), (55, 24, 8, 7, 4, 2))[0]
+    other = dice.choices(list(WRITTEN), (70, 24, 3, 2, 1, 0))[0]
+    return function, function if function in ("snake", "camel") and dice.random() < 0.85 else other
+
+
 JSON_TYPES = {"few": "integer", "minutes": "integer", "number": "number", "warm": "number", "percent": "integer", "id": "integer", "year": "integer", "age": "integer", "BOOL": "boolean", "OPTIONS": "array", "FOODS": "array", "NAMES": "array"}  # fmt: skip
 
 
@@ -156,10 +188,19 @@ def property_of(dice: Dice, kind: str, told: str, with_text: bool) -> dict[str, 
         shown["enum"] = kind[1:-1].split(",")
     if with_text:
         shown["description"] = told
+        if dice.random() < 0.12 and shown["type"] == "string" and "enum" not in shown:
+            shown["description"] += f", e.g. {content(dice, kind)}"
     return shown
 
 
-def build(dice: Dice, kind: Kind, camels: bool, wanted: set[str] | None = None) -> Tool:
+EXTRAS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("limit", {"type": "integer", "description": "Highest number of results"}), ("verbose", {"type": "boolean", "description": "More details in the answer"}), ("timeout", {"type": "number", "description": "Seconds to wait"}),
+    ("dry_run", {"type": "boolean"}), ("locale", {"type": "string", "description": "Locale of the answer, e.g. en_US"}), ("page", {"type": "integer", "default": 1}), ("include_details", {"type": "boolean", "default": False}),
+    ("sort_order", {"type": "string", "enum": ["ascending", "descending"]}), ("request_source", {"type": "string", "description": "Where the request comes from"}), ("cache", {"type": "boolean", "description": "Use stored results"}), ("api_version", {"type": "string"}),
+)  # fmt: skip
+
+
+def build(dice: Dice, kind: Kind, style: Style, wanted: set[str] | None = None) -> Tool:
     """Write a tool of a kind; `wanted` slots are there in any case, the others may be left out of the schema."""
     needed = [slot for slot in kind.slots if required(kind, slot)]
     slots = [slot for slot in kind.slots if slot in needed or (wanted and slot in wanted) or dice.random() < 0.5]
@@ -168,20 +209,25 @@ def build(dice: Dice, kind: Kind, camels: bool, wanted: set[str] | None = None) 
     properties: dict[str, Any] = {}
     for slot in slots:
         sort, names, tolds = kind.slots[slot]
-        name = dice.choice([name for name in names if camel(name) not in map(camel, parameters.values())] or [slot])
-        parameters[slot] = camel(name) if camels else re.sub(r"(?<!^)([A-Z])", lambda m: "_" + m[1].lower(), name)
+        fresh = [name for name in names if WRITTEN[style[1]](name) not in parameters.values()]
+        parameters[slot] = WRITTEN[style[1]](dice.choice(fresh or [slot]))
         properties[parameters[slot]] = property_of(dice, sort, dice.choice(tolds), with_text)
     if dice.random() < 0.12 and "unit" not in properties and "city" in kind.slots:
         properties["unit" if dice.random() < 0.7 else "units"] = {"type": "string", "enum": ["celsius", "fahrenheit"]}
+    extra, about = dice.choice(EXTRAS)
+    if dice.random() < 0.13 and WRITTEN[style[1]](extra) not in properties:
+        properties[WRITTEN[style[1]](extra)] = {**about}
     must = [parameters[slot] for slot in slots if slot in needed]
     name = dice.choice(kind.names)
+    if dice.random() < 0.04:
+        name = dice.pick(PREFIXES) + name
     inside: dict[str, Any] = {"type": "object", "properties": properties}
     if dice.random() < 0.9:
         inside["required"] = must
     if dice.random() < 0.15:
         inside["additionalProperties"] = False
     function: dict[str, Any] = {
-        "name": camel(name) if camels else name,
+        "name": WRITTEN[style[0]](name),
         "description": dice.choice(kind.abouts) + dice.pick("|||."),
         "parameters": inside,
     }
@@ -195,33 +241,7 @@ def required(kind: Kind, slot: str) -> bool:
     return all("{" + slot + "}" in re.sub(r"\[[^\]]*\]", "", ask) for ask in kind.asks)
 
 
-POLITE = "{x}|{x}|{x}|{x}|Please {x}|Can you {x}?|Could you {x}?|Could you please {x}?|I need you to {x}|I want you to {x}|I'd like you to {x}|Hey, {x}|Would you {x}?|Now {x}|{x}, please|Please, {x}|Go ahead and {x}|Can you please {x}?|{x} for me|Hi! Please {x}|{x} now|Help me: {x}|Be so kind and {x}"
-FRONTED = "{x}|{x}|{x}|{x}|{x}|Hi! {x}|Hey, {x}|Tell me: {x}|Quick question: {x}|Please tell me: {x}|Hello, {x}|I wonder: {x}|One question. {x}"
-
-
 FREE = ("message", "task", "topic", "PROBLEM", "REASON", "EXPR", "SQL", "PICTURE")
-
-
-def spoken(dice: Dice, text: str, ends_free: bool = False) -> str:
-    """Ask politely, tersely or carelessly; after free text at the end nothing is added that could be part of it."""
-    if ends_free:
-        before = (
-            dice.pick("||||Please |Please |Hey, |Now |I need you to |I want you to |Go ahead and ")
-            if text[0].islower()
-            else ""
-        )
-        return capital(before + text) if dice.random() < 0.85 else before + text
-    if text[0].islower():
-        form = dice.pick(POLITE)
-        if form.startswith("{x} for me") and len(text) > 40:
-            form = "{x}"
-        text = form.replace("{x}", text)
-        text += "" if text[-1] in "?.!" else dice.pick(".|.||!|")
-        return capital(text) if dice.random() < 0.85 else text
-    text = dice.pick(FRONTED).replace("{x}", text)
-    if text[-1] in "?" and dice.random() < 0.12:
-        text = text[:-1]
-    return text if text[-1] in '?.!="' or dice.random() < 0.5 else text + "."
 
 
 def said(value: object) -> str:
@@ -231,11 +251,11 @@ def said(value: object) -> str:
     return ("automatic" if value else "manual") if isinstance(value, bool) else str(value)
 
 
-def request(dice: Dice, kind: Kind, camels: bool) -> tuple[Tool, str, dict[str, Any], dict[str, Any]]:
+def request(dice: Dice, kind: Kind, style: Style) -> tuple[Tool, str, dict[str, Any], dict[str, Any]]:
     """Return a tool, a request, its arguments by parameter, and by slot."""
     ask = options(dice, dice.choice(kind.asks))
     slots = list(dict.fromkeys(re.findall(r"\{(\w+)\}", ask)))
-    tool = build(dice, kind, camels, set(slots))
+    tool = build(dice, kind, style, set(slots))
     values = {slot: content(dice, kind.slots[slot][0]) for slot in slots}
     shown = {slot: said(value) for slot, value in values.items()}
     for slot in ("from", "to"):
@@ -243,11 +263,7 @@ def request(dice: Dice, kind: Kind, camels: bool) -> tuple[Tool, str, dict[str, 
             shown[slot] = CODES[shown[slot]]
     text = re.sub(r"\{(\w+)\}", lambda found: shown[found[1]], ask)
     text = re.sub(r"\bon (tomorrow|today)\b", r"\1", text)
-    text = re.sub(
-        r"\b([Aa]) (?=[aeiou]\w+ (?:for|on|in|to|at|that|rental|car)\b|office|umbrella|oven|alarm|automatic)",
-        r"\1n ",
-        text,
-    )
+    text = re.sub(r"\b([Aa]) (?=[aeiou](?!ni|ne\b|se|ur))", r"\1n ", text)
     arguments = {name: values[slot] for slot, name in tool.parameters.items() if slot in values}
     last = re.search(r"\{(\w+)\}$", ask)
     if last and kind.slots[last[1]][0] in FREE:
@@ -284,21 +300,10 @@ def result_turn(value: Any) -> Message:
 
 def opening(dice: Dice) -> list[Message]:
     """Make a system prompt, now and then."""
-    return (
-        [
-            system(
-                dice.pick(
-                    SYSTEM
-                    + "|You are a helpful assistant. Use the tools when needed.|You can call functions to help the user."
-                )
-            )
-        ]
-        if dice.random() < 0.3
-        else []
-    )
+    return [system(dice.pick(dice.choice((SYSTEM, SYSTEMS))))] if dice.random() < 0.3 else []
 
 
-def others(dice: Dice, tool: Tool, camels: bool, count: int) -> list[dict[str, Any]]:
+def others(dice: Dice, tool: Tool, style: Style, count: int) -> list[dict[str, Any]]:
     """Add tools that are not needed: of other fields, or a near one with another verb."""
     found = [tool]
     verb, _, noun = tool.name.partition("_")
@@ -313,22 +318,22 @@ def others(dice: Dice, tool: Tool, camels: bool, count: int) -> list[dict[str, A
         if len(found) <= count and (
             fresh or (noun in OBJECTS and kind.names[0].endswith(noun) and not kind.names[0].startswith(verb))
         ):
-            found.append(build(dice, kind, camels))
+            found.append(build(dice, kind, style))
     dice.shuffle(found)
     return [other.schema for other in found]
 
 
 def how_many(dice: Dice) -> int:
     """Choose how many tools there are beside the one needed."""
-    return dice.choices((0, 1, 2, 3), (48, 34, 11, 7))[0]
+    return dice.choices((0, 1, 2, 3, 4), (32, 32, 20, 11, 5))[0]
 
 
 def call(dice: Dice) -> Example:
     """Choose the tool and fill its arguments."""
-    camels = dice.random() < 0.3
-    tool, text, arguments, _ = request(dice, kind_of(dice), camels)
+    style = style_of(dice)
+    tool, text, arguments, _ = request(dice, kind_of(dice), style)
     return Example(
-        [*opening(dice), user(text), called((tool.name, arguments))], others(dice, tool, camels, how_many(dice))
+        [*opening(dice), user(text), called((tool.name, arguments))], others(dice, tool, style, how_many(dice))
     )
 
 
@@ -344,12 +349,29 @@ ALIKE = (
 
 def choice(dice: Dice) -> Example:
     """Choose between tools for the same kind of thing: create, delete, list, print an invoice."""
-    camels = dice.random() < 0.3
+    style = style_of(dice)
     noun, verb = dice.choice(OBJECTS), dice.choice(sorted(VERBS))
-    tool, text, arguments, _ = request(dice, made_up(dice, verb, noun), camels)
+    tool, text, arguments, _ = request(dice, made_up(dice, verb, noun), style)
     alike = {verb}.union(*(group for group in ALIKE if verb in group))
     verbs = dice.sample(sorted(set(VERBS) - alike), dice.choice((1, 2, 2)))
-    tools = [tool.schema, *(build(dice, made_up(dice, other, noun), camels).schema for other in verbs)]
+    tools = [tool.schema, *(build(dice, made_up(dice, other, noun), style).schema for other in verbs)]
+    dice.shuffle(tools)
+    return Example([*opening(dice), user(text), called((tool.name, arguments))], tools)
+
+
+@cache
+def near() -> tuple[tuple[Kind, ...], ...]:
+    """Read which tools are near each other."""
+    by_name = {kind.names[0]: kind for kind in kinds()}
+    return tuple(tuple(by_name[name] for name in line.split()) for line in NEAR.strip().split("\n"))
+
+
+def rivals(dice: Dice) -> Example:
+    """Choose between tools of one field: read, delete or rename a file."""
+    style = style_of(dice)
+    first, *rest = dice.sample(group := dice.choice(near()), len(group))
+    tool, text, arguments, _ = request(dice, first, style)
+    tools = [tool.schema, *(build(dice, kind, style).schema for kind in rest[: dice.choice((1, 2, 2, 3))])]
     dice.shuffle(tools)
     return Example([*opening(dice), user(text), called((tool.name, arguments))], tools)
 
@@ -382,8 +404,7 @@ def openai_tool(dice: Dice) -> dict[str, Any]:
     }
 
 
-WEATHER = "What's the weather like in {c}?|What is the weather like in {c} today?|What's the weather like in {c} today?|What is the weather in {c}?|How's the weather in {c}?|What's the temperature in {c}?|Tell me the weather in {c}.|weather in {c}?|What is the current weather in {c}?|I'm going to {c}. What's the weather there?|Is it hot in {c}?|Could you check the weather in {c} for me?|Can you tell me how the weather is in {c} right now?|I live in {c}, what's the weather?|what's it like outside in {c}|Please look up the current temperature in {c}.|I want to know the weather in {c}.|Do I need a coat in {c} today?"
-IN_UNIT = "{q} Please use {u}.|{q} In {u}, please.|{q} Use {u}.|{q} I prefer {u}.|{q} Give it to me in {u}.|{q} (in {u})|{q} I want it in {u}."
+IN_UNIT = "In {u}, please: {q}|{q} Answer in {u}.|{q} I only understand {u}.|{q} We use {u} here.|{q} Make that {u}.|{q} The unit should be {u}.|{q} Unit: {u}|{q} {u} please|{q} I'd like {u}.|{q} Convert it to {u} if needed.|{q} And in {u}, not the other one.|{q} Please use {u}.|{q} In {u}, please.|{q} Use {u}.|{q} I prefer {u}.|{q} Give it to me in {u}.|{q} (in {u})|{q} I want it in {u}."
 
 
 def place_of(dice: Dice) -> str:
@@ -451,13 +472,13 @@ def weather(dice: Dice) -> Example:
             messages += [
                 user(
                     dice.fill(
-                        "And in {c}?|What about {c}?|And {c}?|How about in {c}?|Now {c}.|And what's it like in {c}?",
+                        "And in {c}?|What about {c}?|And {c}?|How about in {c}?|Now {c}.|And what's it like in {c}?|Then {c}, please.|And over in {c}?|Same for {c}.|Thanks! {c} too?|OK, and {c}?|Is it the same in {c}?|Compare that with {c}.|I also need {c}.|Check {c} as well.|{c}?",
                         c=city,
                     )
                 ),
                 called((name, {next(iter(arguments)): city})),
             ]
-    extra = [build(dice, kind_of(dice), False).schema for _ in range(dice.choice((0, 0, 0, 1)))]
+    extra = [build(dice, kind_of(dice), ("snake", "snake")).schema for _ in range(dice.choice((0, 0, 0, 1)))]
     return Example(messages, [tool, *[other for other in extra if "weather" not in str(other)]])
 
 
@@ -475,7 +496,7 @@ FLAGS = {
     "paid": "paid",
     "confirmed": "confirmed",
 }
-ERRORS = "not found|{x} not found|invalid {x}|unknown {x}|no results for this {x}|timeout|the service is not available|permission denied|too many requests|no connection|internal error|missing {x}"
+ERRORS = "service unavailable|the server did not answer|access denied|not allowed|no such {x}|wrong {x}|{x} is required|{x} is not valid|{x} does not exist|quota exceeded|rate limit reached|network error|database error|login required|session expired|out of service|try again later|not found|{x} not found|invalid {x}|unknown {x}|no results for this {x}|timeout|the service is not available|permission denied|too many requests|no connection|internal error|missing {x}"
 KEYS = {
     "price": "money", "temperature": "degrees", "status": "state", "city": "city", "name": "full", "count": "few", "date": "date", "time": "time", "phone": "phone", "email": "email", "order_id": "code", "total": "money",
     "color": "colour", "country": "country", "delivery_date": "date", "owner": "person", "title": "title", "distance": "number", "duration": "minutes", "gate": "code", "seat": "code", "rating": "stars", "age": "age", "job": "job",
@@ -500,7 +521,28 @@ def object_result(dice: Dice, kind: Kind) -> tuple[Any, str]:
         if flag not in found:
             found[flag] = good
             answer += f" It is {'' if good else 'not '}{FLAGS[flag]}."
-    return found, answer
+    return wrapped(dice, found), answer
+
+
+def wrapped(dice: Dice, found: dict[str, Any]) -> Any:
+    """Show an object as services do: plain, inside another, indented, or as lines."""
+    form = dice.random()
+    if form < 0.62:
+        return found
+    if form < 0.74:
+        key = dice.pick("result|data|response|output|answer|payload")
+        return found if key in found else {key: found}
+    if form < 0.81 and "status" not in found:
+        return {"status": dice.pick("ok|success"), "data": found}
+    if form < 0.87:
+        return json.dumps(found, indent=2, ensure_ascii=False)
+    mark = dice.pick(": |: |=| = ")
+    return dice.pick("\n|\n|, |; ").join(f"{key}{mark}{written(value)}" for key, value in found.items())
+
+
+def written(value: object) -> str:
+    """Write a value on its own: true and false as in JSON."""
+    return str(value).lower() if isinstance(value, bool) else join(value) if isinstance(value, list) else str(value)
 
 
 def list_result(dice: Dice, sort: str) -> tuple[Any, str]:
@@ -518,7 +560,7 @@ def list_result(dice: Dice, sort: str) -> tuple[Any, str]:
     return dice.choice((items, {dice.pick("results|items|data|events|matches"): items})), answer
 
 
-DONE = '{"{k}": true}|{"status": "ok"}|{"status": "success"}|ok|OK|done|success|{"result": "success"}'
+DONE = '{"message": "done"}|{"code": 200}|{"status": 200, "message": "OK"}|{"{k}": "yes"}|{"response": "ok"}|Ok.|Success.|completed|{"result": true}|true|{"status": "completed"}|{"state": "done"}|{"ok": 1}|{"{k}": true}|{"status": "ok"}|{"status": "success"}|ok|OK|done|success|{"result": "success"}'
 
 
 def plain_result(dice: Dice, kind: Kind) -> tuple[Any, str]:
@@ -579,21 +621,30 @@ def result_for(dice: Dice, kind: Kind) -> tuple[Any, str]:
 
 def answer(dice: Dice) -> Example:
     """Answer from the result of a call; now and then a further question leads to a second call."""
-    camels = dice.random() < 0.3
+    style = style_of(dice)
     kind = kind_of(dice)
-    tool, text, arguments, _ = request(dice, kind, camels)
+    tool, text, arguments, _ = request(dice, kind, style)
     value, told = result_for(dice, kind)
     messages = [*opening(dice), user(text), called((tool.name, arguments)), result_turn(value), says(told)]
     form = dice.random()
     if form < 0.12:
         messages += [
-            user(dice.pick("Thanks!|Thank you!|Great, thanks.|Perfect, thank you.")),
+            user(
+                dice.pick(
+                    "Thanks!|Thank you!|Great, thanks.|Perfect, thank you.|Cheers!|thx|Nice, thank you.|That was quick, thanks!|Wonderful, thanks a lot.|ok thanks|Good, thank you very much.|Thanks, that's all I needed.|Awesome, thanks!"
+                )
+            ),
             says(dice.pick("You're welcome!|You're welcome! Happy to help.")),
         ]
     elif form < 0.2 and list(tool.kind.slots)[:1] == ["city"] and len(arguments) == 1:
         city = words.town(dice)
         messages += [
-            user(dice.fill("And in {c}?|What about {c}?|And for {c}?|Now the same for {c}.", c=city)),
+            user(
+                dice.fill(
+                    "And in {c}?|What about {c}?|And for {c}?|Now the same for {c}.|And {c}?|Then {c}.|{c} too, please.|OK, now {c}.|How about {c}?|I need {c} as well.|Do it for {c}.",
+                    c=city,
+                )
+            ),
             called((tool.name, {next(iter(arguments)): city})),
         ]
     elif form < 0.36:
@@ -610,12 +661,12 @@ def answer(dice: Dice) -> Example:
                 user(spoken(dice, asked)),
                 called((tool.name, {name: values[slot] for slot, name in tool.parameters.items() if slot in values})),
             ]
-    return Example(messages, others(dice, tool, camels, dice.choice((0, 0, 0, 1))))
+    return Example(messages, others(dice, tool, style, dice.choice((0, 0, 0, 1))))
 
 
 def twice(dice: Dice) -> Example:
     """Call two tools at once for two requests in one sentence, or one tool twice."""
-    camels = dice.random() < 0.3
+    style = style_of(dice)
     one, two = dice.sample(kinds(), 2)
     for _ in range(9):
         if set("_".join(one.names).split("_")) & set("_".join(two.names).split("_")) - {
@@ -629,82 +680,46 @@ def twice(dice: Dice) -> Example:
             two = dice.choice(kinds())
     if one is two:
         return call(dice)
-    tool, text, arguments, _ = request(dice, one, camels)
-    other, asked, wanted, _ = request(dice, two, camels)
+    tool, text, arguments, _ = request(dice, one, style)
+    other, asked, wanted, _ = request(dice, two, style)
     joined = f"{text.rstrip('.!')}{dice.pick('. |. Also: |. And: |. Then: ') if text[-1] != '?' else ' '}{asked}"
     tools = [tool.schema, other.schema]
     dice.shuffle(tools)
     return Example([*opening(dice), user(joined), called((tool.name, arguments), (other.name, wanted))], tools)
 
 
-NONE = (
-    ("Hello!|Hi|Hey there!|Good morning!|Hi, how are you?|hello|Good evening", "Hello! How can I help you?|Hello! What can I do for you?"),
-    ("Thank you!|Thanks a lot!|Thanks|Great, thank you.|Thanks for your help!|thx", "You're welcome!"),
-    ("Who are you?|What is your name?|What's your name?|Are you a robot?|Introduce yourself.|Which model are you?", "I'm Dragoman, a small language model that runs on your own machine."),
-    ("Goodbye|Bye!|See you later!|Good night!|That's all, bye.", "Goodbye! Have a nice day!"),
-    ("What is the capital of France?|Capital of France?|Tell me the capital of France.", "The capital of France is Paris."),
-    ("What is the capital of Japan?|Name the capital of Japan.", "The capital of Japan is Tokyo."),
-    ("What color is the sky?|Which color does the sky have?", "The sky is blue."), ("How many legs does a spider have?", "A spider has eight legs."),
-    ("How many days are in a week?|How many days does a week have?", "A week has seven days."), ("What do cows eat?", "Cows eat grass."),
-    ("How many months are in a year?|How many months does a year have?", "A year has twelve months."), ("What is the opposite of hot?", "The opposite of hot is cold."),
-    ("I feel happy today!|I am so happy!|I had a great day.", "That's wonderful to hear!"), ("I am sad.|I feel sad today.|I had a bad day.", "I'm sorry to hear that. I'm here if you want to talk."),
-    ("Say hello in Spanish.|How do you say hello in Spanish?", "Hola!"), ("Nice to meet you!|It's nice to talk to you.", "Nice to meet you too!"), ("Name three fruits.|List three fruits.", "Apple, banana, orange."), ("You are great!|Good job!|Well done!", "Thank you! That is kind of you."),
-)  # fmt: skip
-
-
 def none(dice: Dice) -> Example:
     """Answer alone where no tool is needed."""
-    asks, answers = dice.choice(NONE)
-    text = dice.pick(asks)
-    camels = dice.random() < 0.3
-    tool = build(dice, kind_of(dice), camels)
-    tools = others(dice, tool, camels, dice.choice((0, 0, 1, 2)))
-    if "Spanish" in text:
-        tools = [other for other in tools if "ransl" not in str(other)] or [openai_tool(dice)]
-    if "capital" in text:
-        tools = [other for other in tools if "ountry" not in str(other) and "earch" not in str(other)] or [
-            openai_tool(dice)
-        ]
-    return Example([*opening(dice), user(text), says(dice.pick(answers))], tools)
-
-
-MISSING = {
-    "city": ("What's the weather like?|How's the weather?|tell me the weather", "For which city?"),
-    "minutes": ("Set a timer.|start a timer please", "For how many minutes?"), "order": ("Where is my order?|Track my order.|Check my order, please.", "What is your order number?"),
-    "symbol": ("What's the stock price?|Get me a stock price.", "Of which company?"), "file": ("Open a file.|Delete the file.|Read the file, please.", "Which file?"),
-}  # fmt: skip
+    asks, answers, taken = dice.choice(NONE)
+    text = careless(dice, dice.pick(asks))
+    style = style_of(dice)
+    shown = others(dice, build(dice, kind_of(dice), style), style, dice.choice((0, 0, 1, 2, 3)))
+    tools = [tool for tool in shown if not taken or not re.search(taken, str(tool), re.IGNORECASE)]
+    return Example([*opening(dice), user(text), says(dice.pick(answers))], tools or [openai_tool(dice)])
 
 
 def incomplete(dice: Dice) -> Example:
     """Ask back where the one argument needed is missing, then call."""
-    slot = dice.choice(sorted(MISSING))
-    first = {
-        "city": "get_weather",
-        "minutes": "set_timer",
-        "order": "get_order",
-        "symbol": "get_stock_price",
-        "file": "read_file",
-    }[slot]
-    asks, back = MISSING[slot]
-    text = dice.pick(asks)
-    if "elete" in text:
-        first = "delete_file"
+    first, slot, asks, back = dice.choice(MISSING)
+    text = careless(dice, dice.pick(asks))
     kind = next(kind for kind in kinds() if kind.names[0] == first)
-    tool = build(dice, kind, dice.random() < 0.3)
+    tool = build(dice, kind, style_of(dice))
     value = content(dice, kind.slots[slot][0])
-    reply = dice.pick(
-        f"{value}|{value}|{value}|It's {value}.|{value}, please."
+    reply = dice.fill(
+        "{v}|{v}|{v}|{v}.|It's {v}.|{v}, please.|Sorry: {v}|Oh, {v}.|I mean {v}.|For {v}.|{v} please"
         if slot != "minutes"
-        else f"{value}|{value} minutes|For {value} minutes, please."
+        else "{v}|{v} minutes|For {v} minutes, please.|{v} minutes please|Make it {v} minutes.|{v} min|Let's say {v} minutes.",
+        v=value,
     )
+    tools = [tool.schema] if dice.random() < 0.6 else others(dice, tool, ("snake", "snake"), 1)
     return Example(
         [*opening(dice), user(text), says(back), user(reply), called((tool.name, {tool.parameters[slot]: value}))],
-        [tool.schema],
+        tools,
     )
 
 
 def makers(data: Path) -> dict[str, tuple[float, Callable[[Dice], Example]]]:
     """Return the makers with their weights."""
     return {
-        "tool calls": (42, call), "tool choices": (7, choice), "tool weather": (13, weather), "tool answers": (24, answer), "tool pairs": (3, twice), "tool none": (7, none), "tool incomplete": (2, incomplete),
+        "tool calls": (40, call), "tool choices": (5, choice), "tool rivals": (6, rivals), "tool weather": (13, weather), "tool answers": (24, answer), "tool pairs": (3, twice), "tool none": (8, none), "tool incomplete": (2, incomplete),
     }  # fmt: skip

@@ -21,10 +21,11 @@ from training.text.generate.tools import (
     result_for,
     result_turn,
     said,
-    spoken,
+    style_of,
     weather_args,
     weather_result,
 )
+from training.text.generate.tools_frames import spoken
 
 Maker = Callable[[Dice], Example]
 # what stands between the calls: how often, and the tools beside which it would be theirs to answer
@@ -83,7 +84,7 @@ def weather_turn(dice: Dice, tool: dict[str, Any]) -> list[Message]:
 def helper(dice: Dice) -> tuple[dict[str, Any], Callable[[], list[Message]]]:
     """Draw a tool; return its schema and what makes a turn that uses it."""
     kind = kind_of(dice)
-    tool, first, arguments, _ = request(dice, kind, False)
+    tool, first, arguments, _ = request(dice, kind, style_of(dice))
     waiting = [(first, arguments)]
     return tool.schema, lambda: used(dice, kind, tool, waiting.pop() if waiting else once_more(dice, kind, tool))
 
@@ -112,7 +113,7 @@ def alone(dice: Dice, makers: dict[str, list[tuple[float, Maker]]]) -> Example:
     """Ask one thing beside a tool that is not for it."""
     tool = openai_tool(dice)
     if dice.random() < 0.5:
-        tool = request(dice, kind_of(dice), False)[0].schema
+        tool = request(dice, kind_of(dice), style_of(dice))[0].schema
     return Example([*opening(dice), *between(dice, makers, [tool])], [tool])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from training.text.generate import turns_more as more
 from training.text.generate import turns_people as people
 from training.text.generate import turns_told as told
 from training.text.generate import turns_words as w
@@ -26,8 +27,14 @@ from training.text.generate.turns_facts import (
 from training.text.generate.turns_told import start
 from training.text.generate.writing import ANIMAL_JOKES, JOKES
 
-AND = "And {x}?|What about {x}?|And what about {x}?|How about {x}?|And how about {x}?|Now {x}.|Now {x}?|{X}?|OK, and {x}?|The same for {x}.|And now {x}?|What about {x} then?|and {x}|Same question for {x}.|Good, and {x}?|Thanks. And {x}?|Next: {x}|And for {x}?|Do {x} too.|Then {x}?"
-CHEERS = "Thanks!|Thank you!|Thank you very much.|Thanks a lot!|Thx|Great, thanks!|OK, thanks.|Good, thank you.|Thanks for your help.|That helps, thanks!|Perfect, thank you.|Many thanks!|Thank you, that was useful.|ok thank you|Wonderful, thanks.|Cool, thanks|Ah, thank you!|Nice, thank you so much."
+AND = (
+    "And {x}?|What about {x}?|And what about {x}?|How about {x}?|And how about {x}?|Now {x}.|Now {x}?|{X}?|OK, and {x}?|The same for {x}.|And now {x}?|What about {x} then?|and {x}|Same question for {x}.|Good, and {x}?|Thanks. And {x}?|Next: {x}|And for {x}?|Do {x} too.|Then {x}?|"
+    + more.AND
+)
+CHEERS = (
+    "Thanks!|Thank you!|Thank you very much.|Thanks a lot!|Thx|Great, thanks!|OK, thanks.|Good, thank you.|Thanks for your help.|That helps, thanks!|Perfect, thank you.|Many thanks!|Thank you, that was useful.|ok thank you|Wonderful, thanks.|Cool, thanks|Ah, thank you!|Nice, thank you so much.|"
+    + more.CHEERS
+)
 
 
 def exchange(one: Fact, dice: Dice) -> list[Message]:
@@ -96,7 +103,7 @@ def geography(dice: Dice) -> Example:
             messages += [user(careless(dice, dice.pick(questions))), says(answer)]
             asked.add(other)
     if current is not place and dice.random() < 0.4:
-        question = dice.fill("Back to {n}: what was its capital?|What was the capital of {n} again?|And {n} again?|Back to {n}, what is its capital?|Let's go back to {n}. What is its capital?|And what was the capital of {n}?|The first one again: {n}?|About {n} again: the capital?|Returning to {n}, the capital was?|Once more: the capital of {n}?", n=place.name)  # fmt: skip
+        question = dice.fill("Back to {n}: what was its capital?|What was the capital of {n} again?|And {n} again?|Back to {n}, what is its capital?|Let's go back to {n}. What is its capital?|And what was the capital of {n}?|The first one again: {n}?|About {n} again: the capital?|Returning to {n}, the capital was?|Once more: the capital of {n}?|" + more.BACK, n=place.name)  # fmt: skip
         messages += [user(careless(dice, question)), says(f"The capital of {place.name} is {place.city.rstrip('.')}.")]
     return ended(dice, messages)
 
@@ -331,9 +338,9 @@ def mixed(dice: Dice) -> Example:
 def jokes(dice: Dice) -> Example:
     """Tell a joke, and another."""
     told_jokes = dice.sample(JOKES.split("|") + list(ANIMAL_JOKES.values()), dice.choice((2, 2, 3)))
-    messages = [user(careless(dice, dice.pick("Tell me a joke.|Tell me a funny joke.|Do you know a joke?|Make me laugh.|Say something funny.|A joke, please.|Can you tell me a joke?|joke"))), says(told_jokes[0])]  # fmt: skip
+    messages = [user(careless(dice, dice.pick("Tell me a joke.|Tell me a funny joke.|Do you know a joke?|Make me laugh.|Say something funny.|A joke, please.|Can you tell me a joke?|joke|" + more.JOKES))), says(told_jokes[0])]  # fmt: skip
     for one in told_jokes[1:]:
-        question = dice.pick("Another one.|Another one!|Tell me another one.|One more.|One more, please.|Another joke.|Do you know another one?|More!|Haha, another one.|lol, another|Tell me one more.|Haha! One more please.|Have you got another one?|Again!|Do you have more?|That was good. Another?|I know that one. Tell me another.|Not funny. Another one.|Next joke.|Got any more?|Can I hear another?|Any others?")  # fmt: skip
+        question = dice.pick("Another one.|Another one!|Tell me another one.|One more.|One more, please.|Another joke.|Do you know another one?|More!|Haha, another one.|lol, another|Tell me one more.|Haha! One more please.|Have you got another one?|Again!|Do you have more?|That was good. Another?|I know that one. Tell me another.|Not funny. Another one.|Next joke.|Got any more?|Can I hear another?|Any others?|" + more.MORE_JOKES)  # fmt: skip
         messages += [user(careless(dice, question)), says(one)]
     return ended(dice, messages)
 

@@ -1,0 +1,51 @@
+"""More wordings of questions about countries, of other kinds: chatty, telegraphic, labelled; the slots are those of `geography_words`."""
+
+from __future__ import annotations
+
+CAPITAL_SHELLS = (
+    "Let's hear {p}.|Would you mind naming {p}?|Do you mind telling me {p}?|I keep forgetting {p}.|I always mix up {p} with another city. What is it?|I need {p} for a quiz.|I need {p} for my homework.|I need {p} for a slide.|We are doing a crossword and need {p}.|My son asked me for {p} at breakfast.|My daughter has to learn {p}.|"
+    "I'm trying to remember {p}.|It's on the tip of my tongue: {p}!|Help me remember {p}.|Somebody asked me about {p} and I didn't know.|I should know {p}, but I don't.|Any idea what {p} is?|What might {p} be?|Would you happen to know {p}?|I'd love to know {p}.|I'd be glad to know {p}.|I have to know {p} for a test tomorrow.|Fill me in: what is {p}?|"
+    "Kindly state {p}.|Kindly name {p}.|Provide {p}.|Return {p}.|Output {p}.|Determine {p}.|Find {p}.|Find out {p}.|Mention {p}.|Write {p}.|Type {p}.|Spell out {p} for me.|Just tell me {p}.|Task: name {p}.|Task: State {p}.|Input: {p}\nOutput:|Query: {p}|query: {p}|Search: {p}|<question>{P}?</question>|### {P}|1. {P}?|"
+    "{P} - which city is it?|{P}: which city?|{P}, what's it called?|{P}, do you know it?|{P}! Quick!|{P} pls|{P} plz|Which city do people call {p}?|Under what name do we know {p}?|What city would you name as {p}?|What name does {p} have?|What do people call {p}?|On a map, {p} is marked with a star. What is it called?|WHAT IS {p}?|TELL ME {p}."
+)  # fmt: skip
+CAPITAL_OWN = (
+    "{b}, capital city|{b} - capital|{b} / capital|{b} => capital|cap of {b}?|capitol of {b}?|captial of {b}?|{b} capital city name|whats the capital of {b}|what is capital of {b}|I'm filling in a map. Which city do I write for the capital of {n}?|If someone asks for the capital of {n}, what should I say?|"
+    "A friend of mine is from {n}. What's the capital of that country?|We have a new classmate from {n}. What is the capital there?|My stamp is from {n}. What is the capital of that country?|I'm reading a book that plays in {n}. What's its capital?|Tonight {n} is playing football. What's their capital?|I just saw a film about {n}. Which city is the capital?|"
+    "Where would I find the president's office of {n}: in which capital?|Which city is marked as the capital on a map of {n}?|What city do you think of as the capital of {n}?|For the country {b}, give the capital.|Given the country {b}, name its capital.|Task: give the capital of the country.\nCountry: {b}|Name of country: {b}. Name of capital?|"
+    "Give the capital city of the country below.\n\n{b}|{b}\n\nWhat is the capital of this country?|{b}\nWhich city is its capital?|Country = {b}, capital = ?|country: {b}, capital: ?|Geography card: {b}. Capital?|Does {n} have a capital, and what is it called?|{N} must have a capital. Which city is it?|They say every country has a capital. Which is it for {n}?|So {n} - what's the capital there?"
+)  # fmt: skip
+CAPITAL_ONLY = (
+    "Name only: capital of {n}?|Capital of {n}. One name, no sentence.|I want just the city: what is the capital of {n}?|Write nothing but the capital of {n}.|Without a sentence: what's the capital of {n}?|The capital of {n}? Just the city's name, please.|Respond with the city alone: capital of {n}.|Answer in as few words as possible: capital of {n}?|"
+    "Output only the name of the capital of {n}.|Only the city. What's {n}'s capital?|No full sentence please, just the capital of {n}.|Tell me the capital of {n}, the name only.|What is the capital of {n}? The name is enough.|Short answer only: what's the capital of {n}?|Capital of {n}? Don't explain, only the name.|What city is the capital of {n}? Say only its name."
+)  # fmt: skip
+REVERSE = (
+    "I know the capital is {c}. What's the country?|Find the country: its capital is {c}.|{c} is whose capital?|Say which country has {c} for a capital.|Which nation has {c} as its capital?|Which land is {c} the capital of?|I need the country whose capital is {c}.|My quiz card says {c}. Which country has that capital?|I keep forgetting which country {c} is the capital of.|"
+    "{c}: capital of what?|{c}, capital of which country?|capital {c} - country?|country with the capital {c}?|Would you mind naming the country whose capital is {c}?|If I stand in the capital {c}, which country am I in?|The president lives in the capital, {c}. Which country is it?|Name the country that goes with the capital {c}.|Complete: {c} is the capital of ___."
+)  # fmt: skip
+CITY_IN = (
+    "I got a postcard from {c}. Which country is that in?|My plane stops in {c}. Which country is that?|Would you mind telling me which country {c} is in?|{c} lies in which country?|{c}: country?|country of {c}?|the country of {c}, please|I don't know which country {c} belongs to.|I keep forgetting which country {c} is in.|Name of the country that {c} is in?|"
+    "Which country's city is {c}?|Which land is {c} in?|What nation is {c} in?|If I walk through {c}, in which country am I?|A colleague moved to {c}. What country is that in?|For my essay: which country is {c} in?|Say which country {c} is in.|Find the country: {c}.|City: {c}\nCountry:|In what land do I find {c}?|Whose city is {c}? Name the country."
+)  # fmt: skip
+CONTINENT = (
+    "Would you mind telling me which continent {n} is on?|Which continent should I look on to find {n}?|{b}, continent?|{b} / continent|{b} is on what continent|I keep forgetting which continent {n} belongs to.|My son wants to find {n} on the globe. Which continent is it on?|For a quiz: the continent of {n}?|Sort {n} by continent.|Put {n} into its continent.|"
+    "State the continent of {n}.|Say on which continent {n} is.|I need to know the continent of {n}.|I'm looking for the continent of {n}.|Name the continent that {n} belongs to.|Name the continent where {n} is.|Let's hear the continent of {n}.|If I flew to {n}, on which continent would I land?|People from {n} live on which continent?|Of which continent is {n} a part?|"
+    "Task: name the continent.\nCountry: {b}|{b}\n\nWhich continent is this country on?|Given the country {b}, name the continent.|A friend lives in {n}. Which continent is that?|Which of the continents has {n} on it?|continent for {b} please|whats the continent of {b}|Do you happen to know the continent of {n}?|Any idea which continent {n} is on?|Find the continent: {b}."
+)  # fmt: skip
+WHERE = (
+    "I can't find {n} on the globe. Where is it?|Would you mind telling me where {n} is?|Help me find {n}.|My friend moved to {n}. Where is that?|I heard of {n} on the radio. Where is it?|Where abouts is {n}?|In what corner of the world is {n}?|Whereabouts in the world do I find {n}?|Describe where {n} is.|Explain where {n} is.|Say where {n} is.|{b}, where is that?|{b} - where?|"
+    "{N}? Where is that?|I keep forgetting where {n} is.|I'd like to know where {n} is.|I have no clue where {n} is.|Show me where {n} is.|Point me to {n}: where is it?|Any idea where {n} is?|Do you happen to know where {n} lies?|If I look at a map, where is {n}?|Where should I look for {n} on a globe?|Can you locate {n} for me?|Locate {n}."
+)  # fmt: skip
+LANGUAGE = (
+    "Would you mind telling me what language people speak in {n}?|I'm moving to {n}. Which language will I hear?|What would I hear people speak in the streets of {n}?|In what language do people talk in {n}?|{b}, language?|{b} - language|what lang do they speak in {b}|I keep forgetting which language is spoken in {n}.|My new neighbour comes from {n}. Which language does he speak at home?|"
+    "State the main language of {n}.|Say which language is spoken in {n}.|I need the main language of {n} for my homework.|I'm looking for the language of {n}.|Which language do children learn first in {n}?|Which language are the newspapers in {n} written in?|Which phrase book do I need for {n}?|The people of {n} speak what?|People from {n} speak which language?|"
+    "Let's hear the language of {n}.|Task: name the main language.\nCountry: {b}|{b}\n\nWhat do people speak there?|Given the country {b}, name its main language.|For a quiz: what's spoken in {n}?|Any idea what they speak in {n}?|Do you happen to know the language of {n}?|In which language would I say hello in {n}?|Name what people speak in {n}.|If I lived in {n}, what would I speak?|I want to talk to people in {n}. In what language?"
+)  # fmt: skip
+NEIGHBOURS = (
+    "Would you mind naming the neighbours of {n}?|If I leave {n} by land, which countries can I reach?|Which countries can I walk to from {n}?|I'm drawing a map of {n}. Which countries go around it?|{b}, neighbours?|{b} - neighbors|border countries {b}|who borders {b}|I keep forgetting the neighbours of {n}.|I need the neighbours of {n} for my homework.|State the neighbours of {n}.|"
+    "Let's hear the neighbours of {n}.|Which countries lie next to {n}?|Which countries lie around {n}?|What lies around {n}?|Which countries are right beside {n}?|I'm looking for the countries next to {n}.|Say which countries border on {n}.|On which countries does {n} border?|What are the countries around {n} called?|Task: list the neighbouring countries.\nCountry: {b}|"
+    "{b}\n\nWhich countries border this one?|Given the country {b}, list its neighbours.|Any idea which countries border {n}?|Do you happen to know the neighbors of {n}?|For a quiz: which countries touch {n}?|Enumerate the countries bordering {n}.|With whom does {n} share its borders?|The neighbours of {n}, please.|Write down the countries that border {n}."
+)  # fmt: skip
+CURRENCY = (
+    "I'm packing for {n}. Which money do I take?|What do I pay with in {n}?|Which notes and coins are used in {n}?|{b}, currency?|{b} - money?|what money does {b} use|I keep forgetting the currency of {n}.|Would you mind telling me the currency of {n}?|Let's hear the currency of {n}.|State the currency of {n}.|I need the currency of {n} for a quiz.|In {n}, what do people pay with?|"
+    "At the bank they asked which currency I need for {n}. Which is it?|Which money should I change before I go to {n}?|Country: {b}\nCurrency:|Given the country {b}, name the currency.|Say which currency {n} has.|Any idea which money {n} has?"
+)  # fmt: skip

@@ -1,0 +1,12 @@
+"""More wordings of second questions, which lean on the first: `{x}` is what is asked about, `{X}` with a capital."""
+
+from __future__ import annotations
+
+AND = (
+    "Would you do {x} as well?|Could you do {x} too?|Also {x}, please.|{X} too, please.|{X} as well?|{X}, please.|Let's do {x} next.|Let's have {x} now.|I'd also like to know about {x}.|And in the case of {x}?|And with {x}?|Then what about {x}?|Moving on to {x}.|On to {x}.|After that, {x}.|Right, now {x}.|Okay, {x} now.|Ah, and {x}?|"
+    "Hm, and {x}?|And, say, {x}?|Same thing for {x}?|The same with {x}, please.|Repeat that for {x}.|Again, but for {x}.|Once more, for {x}.|My next one is {x}.|Next on my list: {x}.|Got it. {X}?|I see. And {x}?|Interesting! And {x}?|Perfect. How about {x}?|Cool, and {x}?|thx, and {x}?|One more: {x}.|Last one: {x}.|And finally {x}?|Can I also have {x}?|I also need {x}.|What would it be for {x}?|& {x}?"
+)
+CHEERS = "That's all I wanted to know, thanks.|Brilliant, thank you!|Lovely, thanks.|Thanks, you've been a great help.|I appreciate it.|Cheers!|Cheers, mate.|Ta!|ty|tysm|Thank you kindly.|Thanks, that's perfect.|Right, thanks.|Okay great, thank you.|Much appreciated!|Thanks so much!|Super, thanks.|Exactly what I needed, thanks.|Good to know, thank you.|Oh, thanks!|Thanks again.|Awesome, thanks a million.|Understood, thanks.|Excellent, thank you."
+JOKES = "I'd like to hear a joke.|Let's hear a joke.|Would you mind telling me a joke?|I need a laugh.|Cheer me up with a joke.|I had a bad day, tell me a joke.|Know any jokes?|Got a joke for me?|A joke for my kids, please.|Give me your best joke.|Entertain me with a joke.|Something funny, please.|Can I hear a joke?|Joke time!|tell joke pls|Say a joke."
+MORE_JOKES = "Let's hear another.|Would you mind telling another one?|I need one more.|Keep going!|And another?|Give me a different one.|A better one, please.|My kids want another one.|That made me laugh. Another?|More of those, please.|Encore!|Hit me again.|OK, next one.|Do you have a better one?|Tell me a different joke.|Very good! Do you know more?|One last joke.|again pls"
+BACK = "What was {n}'s capital again?|Sorry, what was the capital of {n}?|I forgot the capital of {n} already.|Going back to {n}: the capital?|Remind me, the capital of {n}?|You told me the capital of {n}. What was it?|Can you repeat the capital of {n}?|Earlier I asked about {n}. Its capital was?|Back to the first country, {n}: capital?|Say the capital of {n} again, please."
