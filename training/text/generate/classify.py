@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from training.text.generate import classify_asked as asked
 from training.text.generate import classify_topics as topics
 from training.text.generate import classify_words as lexicon
 from training.text.generate import words
+from training.text.generate.asking import Ways, worded
 from training.text.generate.base import SYSTEM, Dice, Example, Message, a, ask, capital, join, says, system, user
 
 NO_VERB = set("a badly beautifully bright cheaply dark easy far full hard heavy impossible light perfectly poorly quiet raw rich safe simple soft sour too tough warm well worth".split())  # fmt: skip
@@ -102,20 +104,12 @@ def fill(dice: Dice, wordings: str, things: bool = True) -> str:
     return re.sub(r"\b([Aa]) (?=[aeio])", r"\1n ", text)
 
 
-KIND = "text|text|review|comment|sentence|message|opinion|tweet|post|customer review|statement|product review"
-ALONE = "{x}|\"{x}\"|'{x}'"
-SHAPES = (
-    "{q}\n\n{x}|{q}\n{x}|{q} {x}|{q}: {x}|{q} \"{x}\"|{x}\n\n{q}|{x} {q}|{q}\n\n{K}: {x}|\"{x}\" {q}|{K}: {x}\n\n{q}|{q}\n\n\"\"\"{x}\"\"\"|"
-    "{q}\n{K}: {x}\nAnswer:|{K}: \"{x}\"\n{q}|{q}\n---\n{x}\n---|Here is {k}:\n\n{x}\n\n{q}|Read this {k1}: {x}\n\n{q}"
-)  # fmt: skip
-
-
-def shaped(dice: Dice, question: str, text: str, kind: str) -> str:
+def shaped(dice: Dice, question: str, text: str, kind: str, keep: bool = False) -> str:
     """Lay out a question and its text."""
-    shape = dice.pick(SHAPES)
+    shape = dice.pick(asked.SHAPES)
     if shape.startswith(("{q}:", '{q} "', "{q} {x}")) or dice.random() < 0.25:
         end = "?|?|:" if question.endswith("?") else ".|:|:"
-        question = question.rstrip(".?")
+        question = question.rstrip(".?:")
         question += (
             ""
             if shape.startswith("{q}:")
@@ -126,8 +120,11 @@ def shaped(dice: Dice, question: str, text: str, kind: str) -> str:
         shape = shape.replace("{q}:", "{q}: ").replace(":  ", ": ")
     if dice.random() < 0.12:
         question = dice.pick("Hi! |Please help me: |Hello, |Quick question: |I need your help. |Hey, ") + question
-    if dice.random() < 0.15:
+    if not keep and dice.random() < 0.15:
         question = question[0].lower() + question[1:] if dice.random() < 0.5 else question.lower()
+    inside = re.search(r"(?<![\n}]) \{q\}|, \{q\}", shape) is None
+    question = question if inside or question[-1] in ".?!:" else question + "."
+    shape = shape.replace("{tag}", kind.replace(" ", "_"))
     for name, value in (("{q}", question), ("{K}", capital(kind)), ("{k1}", kind), ("{k}", a(kind)), ("{x}", text)):
         shape = shape.replace(name, value)
     return shape
@@ -144,7 +141,23 @@ def one_of(dice: Dice, labels: list[str]) -> str:
     return dice.choice((spoken, spoken, spoken, listed, "/".join(labels)))
 
 
-def choose(dice: Dice, text: str, label: str, labels: list[str], kind: str, questions: str, task: str) -> Example:
+def queried(dice: Dice, questions: str, ways: Ways, **slots: str) -> str:
+    """Ask about a text that is shown, mostly in a composed wording."""
+    if dice.random() < 0.3:
+        return dice.fill(questions, **slots)
+    return worded(dice, ways, slots, asked.CONTEXTS, 0.15, of_words=False)
+
+
+def choose(
+    dice: Dice,
+    text: str,
+    label: str,
+    labels: list[str],
+    kind: str,
+    questions: str,
+    task: str,
+    ways: Ways = asked.CHOICE,
+) -> Example:
     """Ask for one of some labels in one of many ways; `task` names what is judged ("sentiment")."""
     labels = dice.sample(labels, len(labels))
     case = dice.random()
@@ -153,33 +166,40 @@ def choose(dice: Dice, text: str, label: str, labels: list[str], kind: str, ques
     choice = one_of(dice, labels)
     way = dice.random()
     if way < 0.2:
-        orders = (
-            "Classify the {s} of the {k} as {c}.|You classify texts. Answer with one word: {c}.|Label each message as {c}.|You are a classifier. Reply only with {c}.|Reply with the {s} of the user's message: {c}. Say nothing else.|"
-            "You will get {ak}. Your task is to classify its {s} as {c}.|Determine the {s} of the text. Possible values: {c}. Output just the label.|For every input, output exactly one label ({c}).|Categories: {c}. Answer with the category of the message only.|Sort the user's messages. Labels: {c}.|You label the {s} of {ak}. Allowed answers: {c}."
-        )  # fmt: skip
-        order = dice.fill(orders, s=task, k=kind, ak=a(kind), c=choice)
+        order = dice.fill(asked.SYSTEMS, s=task, k=kind, ak=a(kind), c=choice)
         return Example(
-            [system(order), user(dice.pick('{x}|{x}|{x}|Text: {x}|"{x}"').replace("{x}", text)), says(label)]
+            [
+                system(order),
+                user(dice.pick('{x}|{x}|{x}|{x}|Text: {x}|"{x}"|Input: {x}|Message: {x}').replace("{x}", text)),
+                says(label),
+            ]
         )
     if way < 0.35:
         forms = (
             "Classify the {s} of the {k} as {c}.\n\n{K}: {x}\n{S}:|{K}: {x}\n{S} ({c}):|{K}: {x}\nLabels: {c}\nLabel:|Labels: {c}\n\nText: {x}\n\nLabel:|Decide whether the {s} is {c}.\n\n{K}: {x}\n{S}:|Text: {x}\nOptions: {c}\nAnswer:|"
-            "Task: {s} classification\nLabels: {c}\nInput: {x}\nOutput:|Choose one: {c}.\n\n{K}: \"{x}\"\n\n{S}:|Input: {x}\nClasses: {c}\nClass:|Determine the {s} ({c}).\n{x}\n=>"
+            "Task: {s} classification\nLabels: {c}\nInput: {x}\nOutput:|Choose one: {c}.\n\n{K}: \"{x}\"\n\n{S}:|Input: {x}\nClasses: {c}\nClass:|Determine the {s} ({c}).\n{x}\n=>|"
+            + asked.FORMS
         )  # fmt: skip
-        question = dice.fill(forms, s=task, S=capital(task), k=kind, K=capital(kind), c=choice, x=text)
-        return Example([*before(dice), user(question), says(label)])
-    question = dice.fill(questions, k=kind, c=choice, s=task)
-    strict = dice.random() < 0.35
-    if strict:
-        question += dice.fill(
-            " Answer with one word: {c}.| One word only.| Reply with just the label.| Answer {c}.| Just say {c}.| Only the label, please.| No explanation.| Respond with a single word.",
-            c=choice,
+        question = dice.fill(
+            forms, s=task, S=capital(task), k=kind, K=capital(kind), tag=kind.replace(" ", "_"), c=choice, x=text
         )
+        return Example([*before(dice), user(question), says(label)])
+    slots = {"k": kind, "c": choice, "C": capital(choice), "s": task}
+    plain = label if case < 0.25 else capital(label) + "."
+    if way < 0.45 and text.count('"') == 0:
+        frame = dice.fill(asked.AROUND_FEELING if ways is asked.FEELING else asked.AROUND_ANY, **slots)
+        return Example([*before(dice), user(frame.replace("{x}", text)), says(plain)])
+    question = queried(dice, questions, ways, **slots)
+    strict = dice.random() < 0.35
+    if strict and dice.random() < 0.25:
+        question = dice.pick(asked.STRICT_BEFORE).replace("{q}", question)
+    elif strict:
+        question += ("" if question[-1] in ".?!:" else ".") + " " + dice.fill(asked.STRICT, c=choice)
     return Example(
         [
             *before(dice),
             user(shaped(dice, question, text, kind)),
-            says(label if strict or case < 0.25 else capital(label) + "."),
+            says(label if strict else plain),
         ]
     )
 
@@ -198,7 +218,6 @@ OPEN_FEELING = (
     "What is the sentiment of this {k}?|What's the sentiment here?|Classify the sentiment of this {k}.|Analyze the sentiment.|Sentiment analysis, please.|Do a sentiment analysis of this {k}.|What is the tone of this {k}?|Determine the sentiment of the following {k}.|Tell me the sentiment of this {k}.|Can you classify the sentiment of this {k}?|"
     "What feeling does this {k} show?|Identify the sentiment of this {k}.|Which sentiment does this {k} have?|How would you describe the sentiment of this {k}?|Sentiment?|I want to know the sentiment of this {k}.|Find the sentiment of this {k}.|Give me the sentiment of this.|Please perform sentiment analysis on this {k}.|Run a sentiment analysis on this."
 )
-PAIRS = "positive negative|positive negative|good bad|happy unhappy|satisfied dissatisfied|favorable unfavorable|happy angry|praise complaint|pleased annoyed"
 
 
 def feeling(dice: Dice) -> tuple[str, str]:
@@ -209,16 +228,25 @@ def feeling(dice: Dice) -> tuple[str, str]:
     return opinion(dice, way < 0.6), "positive" if way < 0.6 else "negative"
 
 
+def coded(dice: Dice, text: str, good: bool, kind: str) -> Example:
+    """Ask for a sign that stands for a feeling."""
+    codes = dice.pick("1 0|0 1|A B|P N|+ -|yes no|1 2|up down|green red|POS NEG|:) :(|good bad").split()
+    question = dice.fill(asked.CODES, k=kind, one=codes[0], two=codes[1], a="positive", b="negative")
+    return Example([*before(dice), user(shaped(dice, question, text, kind, keep=True)), says(codes[0 if good else 1])])
+
+
 def sentiment(dice: Dice) -> Example:
     """Ask for the feeling of a text, with the labels told."""
-    kind, way = dice.pick(KIND), dice.random()
+    kind, way = dice.pick(asked.KIND), dice.random()
     if way < 0.5:
         good = dice.random() < 0.5
-        pair = dice.pick(PAIRS).split()
+        pair = dice.pick(asked.PAIRS).split()
         text = opinion(dice, good)
         if dice.random() < 0.1:
             text, good = mixed(dice)
-        return choose(dice, text, pair[0] if good else pair[1], pair, kind, FEELING, "sentiment")
+        if dice.random() < 0.12:
+            return coded(dice, text, good, kind)
+        return choose(dice, text, pair[0] if good else pair[1], pair, kind, FEELING, "sentiment", asked.FEELING)
     text, label = feeling(dice)
     labels = ["positive", "negative", "neutral"]
     if dice.random() < 0.15:
@@ -226,12 +254,12 @@ def sentiment(dice: Dice) -> Example:
         text, label = (
             (mixed(dice)[0], "mixed" if "mixed" in labels else "neutral") if label == "neutral" else (text, label)
         )
-    return choose(dice, text, label, labels, kind, FEELING, "sentiment")
+    return choose(dice, text, label, labels, kind, FEELING, "sentiment", asked.FEELING)
 
 
 def open_sentiment(dice: Dice) -> Example:
     """Ask for the feeling of a text without telling the labels."""
-    kind, (text, label) = dice.pick(KIND), feeling(dice)
+    kind, (text, label) = dice.pick(asked.KIND), feeling(dice)
     if dice.random() < 0.06:
         text, label = mixed(dice)[0], "mixed"
     if dice.random() < 0.15:
@@ -243,27 +271,33 @@ def open_sentiment(dice: Dice) -> Example:
             ]
         )
     return Example(
-        [*before(dice), user(shaped(dice, dice.fill(OPEN_FEELING, k=kind), text, kind)), says(capital(label) + ".")]
+        [
+            *before(dice),
+            user(shaped(dice, queried(dice, OPEN_FEELING, asked.OPEN_FEELING, k=kind), text, kind)),
+            says(capital(label) + "."),
+        ]
     )
 
 
 def satisfied(dice: Dice) -> Example:
     """Ask yes or no about a feeling, or for stars."""
-    good, kind = dice.random() < 0.5, dice.pick(KIND)
+    good, kind = dice.random() < 0.5, dice.pick(asked.KIND)
     text = opinion(dice, good)
     if dice.random() < 0.2:
-        question = dice.pick(
-            "How many stars would this get, from 1 to 5?|Rate this from 1 (bad) to 5 (good).|Give this a score from 1 to 5.|Guess the star rating (1 to 5).|On a scale of 1 to 5, how happy is the writer?"
-        )
+        question = dice.fill(asked.STARS, k=kind)
         return Example([*before(dice), user(shaped(dice, question, text, kind)), says("5" if good else "1")])
-    question = dice.fill(
+    question = queried(
+        dice,
         "Is the customer happy?|Is the writer satisfied?|Did they like it?|Does the writer like it?|Is this a positive {k}?|Is this a good {k}?|Would this person recommend it?|Is the person pleased?|Did the customer enjoy it?|Does this person seem happy?|Is the customer satisfied?|Does the author sound happy?|Is the user content?|Is the writer happy with it?|Yes or no: is this {k} positive?",
+        asked.PLEASED,
         k=kind,
     )
     flip = dice.random() < 0.3
     if flip:
-        question = dice.fill(
+        question = queried(
+            dice,
             "Is the customer unhappy?|Is this a complaint?|Is this a negative {k}?|Is this a bad {k}?|Is the writer angry or disappointed?|Is the user complaining?|Does the writer dislike it?|Is the person upset?|Is this criticism?|Yes or no: is this {k} negative?",
+            asked.ANNOYED,
             k=kind,
         )
     return Example([*before(dice), user(shaped(dice, question, text, kind)), says("Yes." if good != flip else "No.")])
@@ -272,14 +306,12 @@ def satisfied(dice: Dice) -> Example:
 def tweets(dice: Dice) -> Example:
     """Ask for the feelings of a numbered list."""
     pairs = [feeling(dice) for _ in range(dice.randint(2, 5))]
-    word = dice.pick("tweets|tweets|reviews|comments|sentences|messages|texts|posts")
-    mark = dice.pick("{n}. |{n}. |{n}) |{n}: ")
+    word = dice.pick(
+        "tweets|tweets|reviews|comments|sentences|messages|texts|posts|lines|notes|remarks|opinions|replies"
+    )
+    mark = dice.pick("{n}. |{n}. |{n}. |{n}) |{n}: |({n}) |#{n} |{n} - |[{n}] ")
     listed = "\n".join(mark.replace("{n}", str(place)) + text for place, (text, _) in enumerate(pairs, 1))
-    question = dice.fill(
-        "Classify the sentiment in these {w}:\n\n{l}|Classify the sentiment of each of these {w} as positive, negative or neutral.\n\n{l}|What is the sentiment of these {w}?\n{l}|Are these {w} positive, negative or neutral?\n\n{l}|Label each of these {w} positive, negative or neutral:\n{l}|{l}\n\nGive the sentiment of each line.|"
-        "Here are some {w}:\n{l}\n\nTell me the sentiment of each one.|Give a sentiment for every line:\n{l}|{W}:\n{l}\n\nSentiments:|For each of the {w}, say if it is positive, negative or neutral.\n\n{l}|Do sentiment analysis on these {w}.\n\n{l}\n\nSentiment ratings:",
-        w=word, W=capital(word), l=listed,
-    )  # fmt: skip
+    question = dice.fill(asked.TWEETS, w=word, W=capital(word), l=listed)
     answer = "\n".join(f"{place}. {capital(label)}" for place, (_, label) in enumerate(pairs, 1))
     return Example([*before(dice), user(question), says(answer)])
 
@@ -302,9 +334,7 @@ def shots(dice: Dice) -> Example:
         )
     )
     change: Callable[[str], str] = dice.choice((str, capital, capital, str.upper))
-    form = dice.pick(
-        '{h}: {x}\n{t}: {y}|{h}: {x}\n{t}: {y}|{h}: {x} {t}: {y}|{x} -> {y}|{x} // {y}|{h}: "{x}"\n{t}: {y}|{x} => {y}|{x} = {y}'
-    )
+    form = dice.pick(asked.SHOT_FORMS)
     lines = [
         form.replace("{h}", head).replace("{t}", tail).replace("{x}", text).replace("{y}", change(label))
         for text, label in pairs
@@ -312,9 +342,7 @@ def shots(dice: Dice) -> Example:
     answer = change(pairs[-1][1])
     lines[-1] = lines[-1][: -len(answer)].rstrip()
     gap = "\n\n" if "\n" in form or dice.random() < 0.3 else "\n"
-    opening = dice.pick(
-        "||||Classify the texts.\n\n|Go on in the same way.\n\n|Follow the examples.\n\n|Here are some examples.\n\n|Complete the last label.\n\n"
-    )
+    opening = dice.pick(asked.SHOT_OPENINGS)
     return Example([*before(dice), user(opening + gap.join(lines)), says(answer)])
 
 
@@ -341,14 +369,18 @@ def topic(dice: Dice) -> Example:
     kind = dice.pick("text|sentence|headline|article|message|news item|paragraph|post")
     if dice.random() < 0.25:
         return Example(
-            [*before(dice), user(shaped(dice, dice.fill(OPEN_TOPIC, k=kind), text, kind)), says(capital(known) + ".")]
+            [
+                *before(dice),
+                user(shaped(dice, queried(dice, OPEN_TOPIC, asked.OPEN_TOPIC, k=kind), text, kind)),
+                says(capital(known) + "."),
+            ]
         )
     near = {other for pair in topics.NEAR if known in pair for other in pair}
     others = dice.sample(
         [other for other in sorted(topics.TOPICS) if other != known and other not in near], dice.randint(1, 5)
     )
     label = known if dice.random() < 0.7 else dice.pick(topics.ALIASES[known]).lower()
-    return choose(dice, text, label, [label, *others], kind, TOPIC, "topic")
+    return choose(dice, text, label, [label, *others], kind, TOPIC, "topic", asked.TOPIC)
 
 
 def mail(dice: Dice) -> tuple[str, str]:
@@ -362,8 +394,10 @@ def spam(dice: Dice) -> Example:
     text, label = mail(dice)
     kind = dice.pick("email|message|text message|SMS|mail")
     if dice.random() < 0.4:
-        question = dice.fill(
+        question = queried(
+            dice,
             "Is this {k} spam?|Is this spam?|Does this look like spam?|Spam or not?|Yes or no: is this {k} spam?|Is the following {k} spam?|Should I treat this {k} as spam?|Do you think this is spam?|Should this {k} go to the spam folder?|Is this junk mail?|Is this a scam?",
+            asked.SPAM,
             k=kind,
         )
         return Example(
@@ -400,6 +434,7 @@ def emotion(dice: Dice) -> Example:
         dice.pick("sentence|text|message|line"),
         questions,
         "emotion",
+        asked.EMOTION,
     )
 
 
@@ -424,10 +459,10 @@ def sentence_kind(dice: Dice) -> Example:
     ]
     questions = "Is this {c}?|Is the following {k} {c}?|Is it {c}?|Classify the {k} as {c}.|What kind of sentence is this: {c}?|Tell me if this is {c}.|Which is it: {c}?|Label this {k}: {c}.|Is that {c}?|Is this sentence {c}?|Decide whether it is {c}."
     if dice.random() < 0.7:
-        asked = "a " + (
+        spoken = "a " + (
             labels[0] + " or a " + labels[1] if len(labels) == 2 else f"{labels[0]}, a {labels[1]} or a {labels[2]}"
         )
-        question = dice.fill(questions, k="sentence", c=asked)
+        question = queried(dice, questions, asked.SENTENCE, k="sentence", c=spoken, C=capital(spoken))
         return Example([*before(dice), user(shaped(dice, question, text, "sentence")), says(capital(label) + ".")])
     return choose(dice, text, label, labels, "sentence", questions, "type")
 
@@ -448,7 +483,14 @@ def department(dice: Dice) -> Example:
         others = dice.sample([other for other in sorted(lexicon.DEPARTMENTS) if other != label], dice.randint(1, 4))
         questions = "Which team should get this {k}: {c}?|Route this {k} to {c}.|Where does this {k} belong: {c}?|Who should answer this {k}: {c}?|Classify this {k} as {c}.|What is this {k} about: {c}?|Which department is this for, {c}?|What is the intent: {c}?|Pick the right queue: {c}.|Assign this {k} to one of these teams: {c}.|Forward this {k} to the right team ({c}).|Which category is this ticket: {c}?"
         return choose(
-            dice, text, label, [label, *others], dice.pick("message|ticket|email|request"), questions, "department"
+            dice,
+            text,
+            label,
+            [label, *others],
+            dice.pick("message|ticket|email|request"),
+            questions,
+            "department",
+            asked.DEPARTMENT,
         )
     good = dice.random() < 0.5
     urgent = way < 0.85
@@ -481,8 +523,11 @@ def language(dice: Dice) -> Example:
         if name in ("Korean", "Japanese", "Chinese")
         else " ".join(parts) + "."
     )
-    question = dice.pick(
-        "What language is this?|Which language is this?|What language is this sentence in?|Which language is the following sentence written in?|Identify the language.|Detect the language.|Name the language of this text.|In which language is this written?|What language is this text written in?|Tell me the language of this sentence.|Do you know which language this is?|Language?|Guess the language.|Recognize the language of this message.|Can you identify the language?|Is this in {a} or {b}?|Is this {a} or {b}?"
+    question = queried(
+        dice,
+        "What language is this?|Which language is this?|What language is this sentence in?|Which language is the following sentence written in?|Identify the language.|Detect the language.|Name the language of this text.|In which language is this written?|What language is this text written in?|Tell me the language of this sentence.|Do you know which language this is?|Language?|Guess the language.|Recognize the language of this message.|Can you identify the language?|Is this in {a} or {b}?|Is this {a} or {b}?|{a} or {b}?|Would you say this is {a} or {b}?|Do they speak {a} or {b} here?|Tell me whether this is {a} or {b}.|Is it {a}? Or {b}?",
+        asked.LANGUAGE,
+        k="text",
     )
     if "{a}" in question:
         pair = dice.sample([name, dice.choice([other for other in sorted(topics.LANGUAGES) if other != name])], 2)
@@ -511,6 +556,8 @@ def odd_one(dice: Dice) -> Example:
         "Which word doesn't belong: {l}?|Which one is the odd one out: {l}?|Find the odd one out: {l}|Odd one out: {l}|Which of these is different: {l}?|Which word does not belong in this list? {l}|Which word doesn't fit? {l}|Pick the word that is not like the others: {l}|What is the odd one out?\n{l}|{l}: which one is the odd one out?|Tell me which word doesn't fit in: {l}|One word is wrong in this list, which one? {l}|Which item does not match the others?\n{l}|Find the word that doesn't belong in the group: {l}",
         l=shown,
     )  # fmt: skip
+    if dice.random() < 0.7:
+        question = worded(dice, asked.ODD, {"l": ", ".join(items) if "\n" in shown else shown})
     return ask(dice, question, f"{capital(odd)}. The others are {plural(kind)}.", exact=True)
 
 
@@ -534,7 +581,7 @@ def member(dice: Dice) -> Example:
     if dice.random() < 0.5:
         pair = dice.sample([kind, other], 2)
         question = dice.fill(
-            "Is {w} {x} or {y}?|{w}: {x} or {y}?|What is {w}, {x} or {y}?|Which is it: is {w} {x} or {y}?|Would you call {w} {x} or {y}?|Classify {w}: {x} or {y}.",
+            asked.MEMBER,
             w=word,
             x=a(pair[0]),
             y=a(pair[1]),
@@ -549,10 +596,7 @@ def member(dice: Dice) -> Example:
 
 def judged(dice: Dice, claim: str, holds: bool) -> Example:
     """Ask whether a claim is true."""
-    question = dice.fill(
-        "True or false: {x}|True or false? {x}|Is this true or false? {x}|{x} True or false?|Is the following statement true or false? {x}|Decide if this is true or false: {x}|Answer true or false.\n{x}|Statement: {x}\nTrue or false?|Tell me if this is true or false: {x}|Say true or false: {x}|T or F: {x} Write true or false.|{x}\nIs that true or false?|Fact check, true or false: {x}",
-        x=claim,
-    )  # fmt: skip
+    question = dice.fill(asked.JUDGED, x=claim)
     return ask(dice, question, "True." if holds else "False.", exact=True)
 
 
@@ -577,9 +621,7 @@ def state(dice: Dice) -> Example:
         f"{{w}} {deed}.|Before lunch, {{w}} {deed}.|{{w}} {deed} and went to bed.|Last night {{w}} {deed} and then called a friend.|{{w}} {deed} on {{d}}.",
     )
     question = f"Is {now if holds else wrong}?"
-    form = dice.pick(
-        "{x}\n\n{q}|{x} {q}|{x} {q} Answer yes or no.|Answer yes or no. {x} {q}|Sentence: {x}\n{q}|{x}\n{q} Yes or no?"
-    )
+    form = dice.pick(asked.YES_NO_FORMS)
     return Example(
         [*before(dice), user(form.replace("{x}", text).replace("{q}", question)), says("Yes." if holds else "No.")]
     )
@@ -612,9 +654,7 @@ def yes_no(dice: Dice) -> Example:
         question, answer = f"Did {name} {base} the {thing}?", "Yes."
     else:
         question, answer = dice.choice((f"Did {name} {base} the {wrong}?", f"Did {other} {base} the {thing}?")), "No."
-    form = dice.pick(
-        '{x}\n\n{q}|{x} {q}|{q}\n\n{x}|{x} {q} Answer yes or no.|Text: {x}\nQuestion: {q}\nAnswer (yes/no):|Answer yes or no. {x} {q}|Sentence: "{x}" {q} Yes or no?|Statement: {x}\n{q}|Here is a sentence: {x} {q}|Given "{x}", {q} (yes or no)|Yes or no? {x} {q}|{x} So, {q}'
-    )
+    form = dice.pick(asked.YES_NO_FORMS)
     return Example([*before(dice), user(form.replace("{x}", text).replace("{q}", question)), says(answer)])
 
 

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from training.text.generate.base import Dice, Example, capital, says, system, user
 from training.text.generate.classify import emotion_text, feeling, kind_of, mail, one_of, opinion, topic_text
+from training.text.generate.classify_asked import FIRST_ORDERS
 from training.text.marks import END_OF_TEXT
 
-ORDERS = (
-    "Classify each message as {c}.|Label every text I send: {c}.|For each message, answer {c}.|Sort what follows into {c}. One word each.|Give one label per message: {c}.|"
-    "You sort messages into {c}.|Reply to every message with its label, {c}.|Answer each text with one of these words: {c}.|Which is it each time, {c}?"
-)
 Pair = tuple[str, str]
 
 
@@ -49,7 +46,7 @@ def in_turn(dice: Dice) -> Example:
     """Label message after message."""
     pairs, labels = drawn(dice, dice.randint(4, 7))
     change: Callable[[str], str] = dice.choice((str, str, capital, str.upper))
-    order = dice.fill(ORDERS, c=one_of(dice, [change(label) for label in labels]))
+    order = dice.fill(FIRST_ORDERS, c=one_of(dice, [change(label) for label in labels]))
     if dice.random() < 0.6:
         messages = [system(order), user(pairs[0][0])]
     else:

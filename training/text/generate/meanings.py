@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from training.text.generate import meanings_asked as asked
+from training.text.generate.asking import Ways, worded
 from training.text.generate.base import SYSTEM, Dice, Example, capital, careless, join, says, system, user
 from training.text.generate.meanings_words import OPPOSITES, SYNONYMS
 from training.text.marks import END_OF_TEXT
@@ -141,11 +143,41 @@ def asks(dice: Dice, wordings: str, answer: str, after: str = AFTER, **slots: st
     return Example([*before, user(careless(dice, question)), says(answer)])
 
 
+def answered(dice: Dice, question: str, answer: str) -> Example:
+    """Make an example of a whole question, with a neutral system prompt now and then."""
+    before = [system(dice.pick(SYSTEM))] if dice.random() < 0.25 else []
+    return Example([*before, user(question), says(answer)])
+
+
+def in_a_row(dice: Dice, kind: str, pairs: list[tuple[str, str]]) -> Example:
+    """Send words alone after an order for the whole conversation."""
+    order = dice.pick(asked.DICTIONARY[kind])
+    first, *others = pairs
+    messages = [system(order), user(first[0])]
+    if dice.random() < 0.3 and " user" not in order:
+        messages = [user(f"{order} {dice.pick('First word: |The first word is |Word: |')}{first[0]}")]
+    messages.append(says(first[1]))
+    for word, answer in others:
+        messages += [user(word), says(answer)]
+    return Example(messages)
+
+
 def definition(dice: Dice) -> Example:
     """Ask what a word means."""
     meaning = dice.choice(meanings())
     word = quoted(dice, meaning.word)
     chance = dice.random()
+    if dice.random() < 0.05:
+        chosen = dice.sample(meanings(), dice.randint(1, 4))
+        return in_a_row(dice, "means", [(quoted(dice, one.word), one.sentence) for one in chosen])
+    if dice.random() < 0.65:
+        ways = asked.MEANS
+        if meaning.part in "ntm" and chance < 0.5:
+            ways = asked.NOUN
+        elif meaning.part in "va" and chance < 0.2:
+            ways = asked.VERB if meaning.part == "v" else asked.ADJECTIVE
+        question = worded(dice, ways, {"w": word, "a": meaning.noun, "v": meaning.word})
+        return answered(dice, question, meaning.sentence)
     wordings = ANY
     if meaning.part in "ntm" and chance < 0.5:
         wordings = NOUNS
@@ -154,15 +186,54 @@ def definition(dice: Dice) -> Example:
     return asks(dice, wordings, meaning.sentence, w=word, W=capital(word), a=meaning.noun, v=meaning.word)
 
 
+def in_short(dice: Dice, question: str) -> str:
+    """Ask for the word alone, before or after the question."""
+    if dice.random() < 0.5:
+        frame = dice.pick(asked.IN_SHORT["before"])
+        inside = question[0].lower() + question[1:] if not question.startswith(("I ", "I'")) else question
+        return frame.replace("{q}", question if frame.endswith(". {q}") else inside)
+    mark = "" if question[-1] in ".?!:" else dice.choice((".", "?"))
+    return dice.pick(asked.IN_SHORT["after"]).replace("{q}", question + mark)
+
+
+def related(dice: Dice, kind: str, found: dict[str, tuple[str, ...]], frame: str, ways: Ways) -> Example | None:
+    """Ask for an opposite or a synonym in a composed wording; None where the older wordings are to be taken."""
+    word, others = dice.choice(tuple(found.items()))
+    shown, answer = quoted(dice, word), frame.format(word, others[0])
+    way = dice.random()
+    if way < 0.05:
+        chosen = dice.sample(list(found), dice.randint(1, 4))
+        return in_a_row(dice, kind, [(quoted(dice, one), frame.format(one, found[one][0])) for one in chosen])
+    if way < 0.1:
+        chosen = dice.sample(list(found), dice.randint(2, 3))
+        listed = dice.choice((", ".join(chosen), join(chosen)))
+        return answered(
+            dice,
+            dice.fill(asked.PLURAL[kind], l=listed),
+            " ".join(frame.format(one, found[one][0]) for one in chosen),
+        )
+    if way < 0.17:
+        return answered(dice, dice.fill(asked.LABELLED[kind], w=word), capital(others[0]) + ".")
+    if way < 0.34:
+        question = in_short(dice, worded(dice, ways, {"w": shown}, often=0.03))
+        return answered(dice, question, capital(others[0]) + ".")
+    if way < 0.8:
+        return answered(dice, worded(dice, ways, {"w": shown}), answer)
+    return None
+
+
 def opposite(dice: Dice) -> Example:
     """Ask for an opposite."""
+    found = related(dice, "opposite", opposites(), "The opposite of {} is {}.", asked.AGAINST)
+    if found:
+        return found
     word, others = dice.choice(tuple(opposites().items()))
     shown = quoted(dice, word)
     return asks(
         dice,
         OPPOSITE,
         f"The opposite of {word} is {others[0]}.",
-        "|||||| Thanks.| One word, please.",
+        "|||||| Thanks.",
         w=shown,
         W=capital(shown),
     )
@@ -170,13 +241,19 @@ def opposite(dice: Dice) -> Example:
 
 def synonym(dice: Dice) -> Example:
     """Ask for another word, or for several."""
+    found = related(dice, "synonym", synonyms(), "Another word for {} is {}.", asked.ALIKE)
+    if found:
+        return found
     word, others = dice.choice(tuple(synonyms().items()))
     shown = quoted(dice, word)
-    if len(others) >= 2 and dice.random() < 0.15:
+    if len(others) >= 2 and dice.random() < 0.5:
         count = dice.randint(2, min(3, len(others)))
         number = dice.choice((str(count), ("two", "three")[count - 2]))
+        if dice.random() < 0.8:
+            question = worded(dice, asked.SEVERAL_WAYS, {"w": shown, "n": number})
+            return answered(dice, question, f"Other words for {word} are {join(others[:count])}.")
         return asks(dice, SEVERAL, f"Other words for {word} are {join(others[:count])}.", "|", w=shown, n=number)
-    return asks(dice, SYNONYM, f"Another word for {word} is {others[0]}.", "|||||| Thanks.| One word, please.", w=shown)
+    return asks(dice, SYNONYM, f"Another word for {word} is {others[0]}.", "|||||| Thanks.", w=shown)
 
 
 def glossary(dice: Dice) -> Example:
