@@ -174,7 +174,7 @@ def style_of(dice: Dice) -> Style:
     return function, function if function in ("snake", "camel") and dice.random() < 0.85 else other
 
 
-JSON_TYPES = {"few": "integer", "minutes": "integer", "number": "number", "warm": "number", "percent": "integer", "id": "integer", "year": "integer", "age": "integer", "BOOL": "boolean", "OPTIONS": "array", "FOODS": "array", "NAMES": "array"}  # fmt: skip
+JSON_TYPES = {"few": "integer", "minutes": "integer", "number": "number", "warm": "number", "percent": "integer", "id": "integer", "year": "integer", "age": "integer", "stars": "integer", "FILES": "array", "degrees": "integer", "HEIGHT": "integer", "LENGTH": "integer", "BOOL": "boolean", "OPTIONS": "array", "FOODS": "array", "NAMES": "array"}  # fmt: skip
 
 
 def property_of(dice: Dice, kind: str, told: str, with_text: bool) -> dict[str, Any]:
