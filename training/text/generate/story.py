@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from training.text.generate import story_asked as asked
 from training.text.generate import story_words as bank
+from training.text.generate.asking import Ways, worded
 from training.text.generate.base import SYSTEM, Dice, Example, careless, join, says, system, user
 from training.text.generate.coined import coined
 from training.text.generate.story_plots import PLOTS
@@ -17,6 +19,10 @@ from training.text.marks import END_OF_TEXT
 
 FEWEST, MOST = 86, 143
 PLAIN = ("found", "gift", "home", "lost", "neighbour", "share", "storm", "stranger")  # plots that most casts fit
+ANIMALS, CREATURES, PEOPLE = (
+    f"{bank.ANIMALS}|{asked.ANIMALS}", f"{bank.CREATURES}|{asked.CREATURES}", f"{bank.PEOPLE}|{asked.PEOPLE}",
+)  # fmt: skip
+THINGS, PLACES = f"{bank.THINGS}|{asked.THINGS}", f"{bank.PLACES}|{asked.PLACES}"
 Item = tuple[str, str]  # the kind of a given word, and the word
 
 
@@ -68,7 +74,7 @@ class Cast:
 def person(dice: Dice, given: str = "") -> str:
     """Draw an animal, a creature or a person, as "noun" or "noun:m" or "noun:f"."""
     sort = dice.random()
-    return given or dice.choice(words(bank.ANIMALS if sort < 0.5 else bank.CREATURES if sort < 0.62 else bank.PEOPLE))
+    return given or dice.choice(words(ANIMALS if sort < 0.5 else CREATURES if sort < 0.62 else PEOPLE))
 
 
 def given_name(dice: Dice, she: bool) -> str:
@@ -115,8 +121,8 @@ def drawn(dice: Dice, cast: Cast) -> Cast:
         cast.helper = person(dice)
     cast.helper_name = cast.helper_name or (given_name(dice, dice.random() < 0.5) if dice.random() < 0.25 else "")
     cast.helper_name = "" if cast.helper_name == cast.name else cast.helper_name
-    cast.place = cast.place or dice.choice(words(bank.PLACES))
-    cast.thing = cast.thing or dice.choice(words(bank.THINGS))
+    cast.place = cast.place or dice.choice(words(PLACES))
+    cast.thing = cast.thing or dice.choice(words(THINGS))
     cast.food = cast.food or dice.choice(words(bank.FOODS))
     cast.weather = cast.weather or dice.choice(words(bank.BAD_WEATHER))
     cast.skill = cast.skill or dice.choice(words(bank.VERBS))
@@ -278,7 +284,7 @@ def item(dice: Dice, kind: str) -> Item:
         return kind, given_name(dice, dice.random() < 0.5)
     if kind == "thing" and dice.random() < 0.15:
         return kind, invented(dice)
-    table = {"thing": bank.THINGS, "place": bank.PLACES, "food": bank.FOODS, "weather": bank.WEATHER, "feeling": bank.FEELINGS, "theme": bank.THEMES, "verb": bank.VERBS, "sky": bank.SKY, "season": bank.SEASONS, "look": bank.ADJECTIVES}  # fmt: skip
+    table = {"thing": THINGS, "place": PLACES, "food": bank.FOODS, "weather": bank.WEATHER, "feeling": bank.FEELINGS, "theme": bank.THEMES, "verb": bank.VERBS, "sky": bank.SKY, "season": bank.SEASONS, "look": bank.ADJECTIVES}  # fmt: skip
     return kind, dice.choice(words(table[kind]))
 
 
@@ -321,8 +327,21 @@ def fill_frame(dice: Dice, about: str) -> str:
     return text[0].upper() + text[1:] if dice.random() < 0.9 else text
 
 
+def composed(dice: Dice, about: str, ways: Ways) -> str:
+    """Ask in one of the forms of grammar, now and then with a wish about the whole."""
+    size = dice.pick(asked.SIZES) if dice.random() < 0.6 else "story"
+    question = worded(dice, ways, {"x": about, "s": size, "S": size.capitalize()}, asked.CONTEXTS, 0.15, of_words=False)
+    if question[-1] in ".?!" and dice.random() < 0.12:
+        question += dice.pick(
+            " Keep it short.| About 100 words.| With a happy ending, please.| Simple words, please.| One paragraph.| Thanks!| Make it fun."
+        )
+    return question
+
+
 def request(dice: Dice, about: str, links: str, framed: bool = True) -> str:
     """Ask for a story about something, in one of very many ways."""
+    if framed and dice.random() < 0.6:
+        return composed(dice, about, asked.ABOUT)
     if framed and dice.random() < 0.4:
         return fill_frame(dice, about)
     opener, noun = dice.pick(OPENERS), dice.pick(NOUNS)
@@ -382,6 +401,8 @@ def with_words(dice: Dice) -> Example:
         about,
         links if len(items) > 1 else "with the word|using the word|that contains the word|that uses the word",
     )
+    if dice.random() < 0.65:
+        question = composed(dice, about, asked.USING if len(items) > 1 else asked.ABOUT)
     return answered(dice, question, simple(dice, items))
 
 
@@ -416,7 +437,7 @@ def about_topic(dice: Dice) -> Example:
     items = [hero, thing, place]
     slots = {"H": article(bare(hero)), "t": article(bare(thing)), "o": bare(thing), "p": place[1]}
     sex = hero[1].partition(":")[2]
-    slots["his"] = {"f": "her", "m": "his"}.get(sex, "its" if hero[1] in words(bank.ANIMALS) else "a")
+    slots["his"] = {"f": "her", "m": "his"}.get(sex, "its" if hero[1] in words(ANIMALS) else "a")
     verb, fear = dice.choice(words(bank.VERBS)), dice.choice(words(bank.FEARS))
     topic = dice.pick(TOPICS[plot])
     used = [
@@ -426,6 +447,8 @@ def about_topic(dice: Dice) -> Example:
     ]
     used += [("skill", verb)] if "{v}" in topic else [("fear", fear)] if "{f}" in topic else []
     about = dice.fill(topic, v=verb, f=fear, **slots)
+    if dice.random() < 0.6:
+        return answered(dice, composed(dice, about, asked.TOPIC), tell(dice, used, (plot,)))
     return answered(dice, request(dice, about, "about", framed=False), tell(dice, used, (plot,)))
 
 
@@ -455,7 +478,7 @@ def of_a_genre(dice: Dice) -> Example:
     mark = "?" if re.match("Can|Could|Would|Will|Do|How|May|Got", core) else "."
     return answered(
         dice,
-        core + dice.pick("|||||| please|, please| for me| for my son| for my kids| before bed") + mark,
+        core + dice.pick(asked.GENRE_CLOSERS) + mark,
         tell(dice, items, GENRES[nouns]),
     )
 
@@ -479,7 +502,7 @@ def shorter(dice: Dice) -> Example:
         count, text = 3, " ".join(told)
     number = dice.choice((str(count), ("two", "three")[count - 2]))
     about = join([phrase(dice, one) for one in items])
-    question = dice.fill("{s} in {n} sentences.|{s}. Use {n} sentences.|{s}, only {n} sentences.|In {n} sentences, {l}.|{s}. {n} sentences only.|{s} of {n} sentences.", s=(story := f"{dice.pick('Write|Tell me|Write me|Give me|Can you write|Please tell')} {dice.pick('a story|a short story|a tiny story|a very short story|a tale')} about {about}"), l=story[0].lower() + story[1:], n=number)  # fmt: skip
+    question = dice.fill(asked.SHORTER, s=(story := f"{dice.pick('Write|Tell me|Write me|Give me|Can you write|Please tell')} {dice.pick('a story|a short story|a tiny story|a very short story|a tale')} about {about}"), l=story[0].lower() + story[1:], n=number)  # fmt: skip
     return Example([user(careless(dice, question)), says(text)])
 
 
@@ -498,7 +521,7 @@ def continued(dice: Dice) -> Example:
     start, rest = text[:cut], text[cut:]
     if dice.random() < 0.7:
         return Example(raw=[(start, False), (rest + END_OF_TEXT, True)])
-    question = dice.fill('Continue this story: {s}|Go on with the story.\n\n{s}|Finish this story:\n\n{s}|Here is the beginning of a story. Please continue it.\n\n{s}|How does this story go on? "{s}"|Complete the story: {s}', s=start)  # fmt: skip
+    question = dice.fill(asked.CONTINUE, s=start)
     return Example([user(question), says(rest.strip())])
 
 
