@@ -12,6 +12,7 @@ from training.text import corpus
 from training.text.generate import reading_asked as asked
 from training.text.generate import reading_words, sources
 from training.text.generate.base import SYSTEM, Dice, Example, Message, a, capital, says, system, user
+from training.text.generate.reading_more import SCENES as MORE
 from training.text.generate.reading_scenes import SCENES
 
 NOT_SAID = "The text doesn't say."
@@ -41,7 +42,7 @@ class Scene:
 def scenes() -> tuple[Scene, ...]:
     """Read the table of scenes."""
     found: list[Scene] = []
-    for row in SCENES.strip().split("\n"):
+    for row in f"{SCENES.strip()}\n{MORE.strip()}".split("\n"):
         mark, rest = row[0], row[2:]
         if mark == "#":
             found.append(Scene(dict(part.split("=") for part in rest.split()[1:])))
