@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.text.generate import classify_asked as asked
+from training.text.generate import classify_more as more
 from training.text.generate import classify_topics as topics
 from training.text.generate import classify_words as lexicon
 from training.text.generate import words
@@ -603,7 +604,7 @@ def judged(dice: Dice, claim: str, holds: bool) -> Example:
 def true_false(dice: Dice) -> Example:
     """Ask whether an everyday fact is true."""
     holds = dice.random() < 0.5
-    return judged(dice, dice.pick(topics.TRUE if holds else topics.FALSE), holds)
+    return judged(dice, dice.pick(f"{topics.TRUE}|{more.TRUE}" if holds else f"{topics.FALSE}|{more.FALSE}"), holds)
 
 
 DEEDS = "paint painted|move moved|fix fixed|pack packed|return returned|order ordered|clean cleaned|buy bought|find found|sell sold|lose lost|break broke|bring brought|borrow borrowed|repair repaired|wash washed|forget forgot|hide hid|carry carried|draw drew|throw threw away|see saw|hold held|drop dropped"

@@ -1,5 +1,7 @@
 """How people praise, complain and report: subjects, adjectives, clauses and whole sentences, parted by `|`."""
 
+from training.text.generate import classify_more as more
+
 # fmt: off
 SUBJECTS = {
     "thing": "phone|laptop|tablet|camera|headset|keyboard|mouse|monitor|printer|charger|cable|speaker|radio|television|remote|battery|watch|router|drone|console|controller|microphone|webcam|projector|power bank|phone case|screen protector|vacuum cleaner|washing machine|dishwasher|fridge|oven|microwave|toaster|kettle|blender|coffee maker|rice cooker|hair dryer|iron|fan|heater|lamp|desk lamp|chair|office chair|sofa|mattress|pillow|blanket|desk|bookshelf|wardrobe|curtain|carpet|tent|backpack|suitcase|wallet|umbrella|bicycle|scooter|helmet|skateboard|treadmill|yoga mat|jacket|coat|sweater|shirt|dress|jumper|hat|scarf|belt|bag|raincoat|necklace|ring|bracelet|perfume|shampoo|lipstick|face cream|toothbrush|razor|pen|notebook|toy|doll|puzzle|board game|guitar|piano|violin|drum kit|drill|hammer|screwdriver set|ladder|lawn mower|garden hose|grill|knife|frying pan|water bottle|lunch box|baby monitor|stroller|car seat|dog bed|cat tree|fish tank|car|van|motorbike|electric bike|smartwatch|e-reader|gadget|product|item|device|gift set|model|sunscreen|sleeping bag",
@@ -68,3 +70,9 @@ CALM = "Could you send me a catalogue when you have time?|I have a small questio
 RUDE = "Shut up!|Give me that, idiot.|Hurry up, you fool!|Get out of my way!|Nobody asked you.|Who cares what you think?|Move, you're blocking the way!|You are so stupid.|Do it now, or else!|What do you want now?|Go away and leave me alone!|You never do anything right, loser.|Bring me a {t}, and be quick!|Can't you read, dummy?|I don't have time for your nonsense."
 POLITE = "Could you please pass the salt?|Thank you very much for your help.|Excuse me, may I ask you something?|Would you mind opening the window?|I'm sorry to disturb you.|Please have a seat.|After you, please.|May I borrow your {t}, please?|It was very kind of you to call.|I would be grateful if you could send it.|Pardon me, is this seat taken?|Please let me know if I can help.|Could I have a {t}, please?|I beg your pardon, I didn't hear you.|Would you be so kind as to hold the door?"
 # fmt: on
+
+for _table in ("LIKED", "HATED", "PRAISE", "COMPLAINT", "NEUTRAL", "SPAM", "HAM", "URGENT", "CALM", "RUDE", "POLITE"):
+    globals()[_table] += "|" + getattr(more, _table)
+for _own, _other in ((SUBJECTS, more.SUBJECTS), (EMOTIONS, more.EMOTIONS), (DEPARTMENTS, more.DEPARTMENTS)):
+    for _name, _parts in _other.items():
+        _own[_name] += "|" + _parts

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from training.text import corpus
+from training.text.generate import reading_asked as asked
 from training.text.generate import reading_words, sources
 from training.text.generate.base import SYSTEM, Dice, Example, Message, a, capital, says, system, user
+from training.text.generate.reading_more import SCENES as MORE
 from training.text.generate.reading_scenes import SCENES
 
 NOT_SAID = "The text doesn't say."
@@ -40,7 +42,7 @@ class Scene:
 def scenes() -> tuple[Scene, ...]:
     """Read the table of scenes."""
     found: list[Scene] = []
-    for row in SCENES.strip().split("\n"):
+    for row in f"{SCENES.strip()}\n{MORE.strip()}".split("\n"):
         mark, rest = row[0], row[2:]
         if mark == "#":
             found.append(Scene(dict(part.split("=") for part in rest.split()[1:])))
@@ -142,24 +144,44 @@ def told_elsewhere(answer: str, text: str) -> bool:
     return answer.rstrip(".").split()[-1].lower() in text.lower()
 
 
-LABELS = "Context|Context|Text|Text|Passage|Paragraph|Article|Document|Story|Note|Excerpt|Information"
+LABELS = asked.LABELS
 FORMS = (
     "{x}\n\n{q}|{x}\n\n{q}|{x}\n\n{q}|{x} {q}|{x} {q}|{x}\n{q}|{q}\n\n{x}|{q}\n{x}|{q} {x}|{L}: {x}\n\nQuestion: {q}\nAnswer:|{L}: {x}\nQuestion: {q}|{L}: {x}\n\nQuestion: {q}|{L}: {x}\n\nQ: {q}\nA:|{L}:\n{x}\n\nQuestion:\n{q}|Question: {q}\n\n{L}: {x}|Question: {q}\nContext: {x}\nAnswer:|"
     '"{x}"\n\n{q}|"{x}" {q}|"""{x}"""\n\n{q}|{x}\n---\n{q}|---\n{x}\n---\n{q}|```\n{x}\n```\n\n{q}|<{l}>\n{x}\n</{l}>\n\n{q}|[{L}] {x} [Question] {q}|{i}\n\n{x}\n\n{q}|{i}\n\n{L}: {x}\n\nQuestion: {q}|{i} {x} {q}|{i}\n{L}: {x}\nQuestion: {q}\nAnswer:|{i}\n\n"{x}"\n\n{q}|'
     '{L}: {x}\n\n{b} {q}|{x}\n\n{b} {q}|{x} {b} {q}|{b} {q}\n\n{x}|{b} {q}\n\n{L}: {x}|Here is a {l}: {x}\n\n{q}|Here\'s a text:\n\n{x}\n\nNow the question: {q}|Given this {l}: {x}\n\n{q}|I read this: "{x}" {q}|{x}\n\n{e} {q}|{e} {q}\n\n{x}|{x}\n\n{q} {z}|{L}: {x}\n\n{q} {z}|{q} {z}\n\n{x}|{x} {q} {z}'
 )
-INTROS = "Read the {l} and answer the question.|Read the following {l} and answer the question.|Answer the question based on the {l}.|Answer the question using the {l} below.|Use the {l} to answer the question.|Please read this {l}.|Answer with the help of this {l}.|Find the answer in the {l}.|Reading comprehension:|Answer the following question from the {l}.|Look at this {l}.|Answer the question below about this {l}.|Use only the information in the {l}.|Below is a {l} with a question about it.|Please answer my question about the {l}.|Read this carefully.|I will give you a {l} and a question."
-BASED = "Based on the {l},|According to the {l},|According to the text,|Based on the text above,|From the {l},|In the {l},|Based on this,|Based on this information,|Using the {l},|As the {l} says,|Given the {l},|Going by the {l},|According to this,|From this text,"
-EASED = "Can you tell me:|Please tell me:|Tell me,|I want to know:|So,|Now,|My question:|Question:|Q:|Please answer:|Quick question:|Could you answer this?|Answer this:|I wonder:|One question:|Help me out:"
-BRIEF = "Answer briefly.|Keep it short.|Answer in one sentence.|Short answer, please.|Use the text only.|Please answer from the text.|Be brief.|Just the answer.|Answer in a few words."
-ORDERS = "Answer the question using the text.|You answer questions about texts.|Answer from the given text only.|Use the context to answer.|Answer questions based only on the text. If the answer is not there, say so.|You are a reading assistant. Answer briefly.|Answer only with what the text says. If it is not in the text, say \"The text doesn't say.\"|You are a helpful assistant that reads documents.|Use the provided context to answer the user's question."
+INTROS = (
+    "Read the {l} and answer the question.|Read the following {l} and answer the question.|Answer the question based on the {l}.|Answer the question using the {l} below.|Use the {l} to answer the question.|Please read this {l}.|Answer with the help of this {l}.|Find the answer in the {l}.|Reading comprehension:|Answer the following question from the {l}.|Look at this {l}.|Answer the question below about this {l}.|Use only the information in the {l}.|Below is a {l} with a question about it.|Please answer my question about the {l}.|Read this carefully.|I will give you a {l} and a question."
+    + "|"
+    + asked.INTROS
+)
+BASED = (
+    "Based on the {l},|According to the {l},|According to the text,|Based on the text above,|From the {l},|In the {l},|Based on this,|Based on this information,|Using the {l},|As the {l} says,|Given the {l},|Going by the {l},|According to this,|From this text,"
+    + "|"
+    + asked.BASED
+)
+EASED = (
+    "Can you tell me:|Please tell me:|Tell me,|I want to know:|So,|Now,|My question:|Question:|Q:|Please answer:|Quick question:|Could you answer this?|Answer this:|I wonder:|One question:|Help me out:"
+    + "|"
+    + asked.EASED
+)
+BRIEF = (
+    "Answer briefly.|Keep it short.|Answer in one sentence.|Short answer, please.|Use the text only.|Please answer from the text.|Be brief.|Just the answer.|Answer in a few words."
+    + "|"
+    + asked.BRIEF
+)
+ORDERS = (
+    "Answer the question using the text.|You answer questions about texts.|Answer from the given text only.|Use the context to answer.|Answer questions based only on the text. If the answer is not there, say so.|You are a reading assistant. Answer briefly.|Answer only with what the text says. If it is not in the text, say \"The text doesn't say.\"|You are a helpful assistant that reads documents.|Use the provided context to answer the user's question."
+    + "|"
+    + asked.ORDERS
+)
 
 
 def laid_out(dice: Dice, text: str, question: str) -> str:
     """Lay out a paragraph and a question in one of many ways."""
-    form = dice.pick(FORMS)
+    form = dice.pick(FORMS if dice.random() < 0.35 else asked.FORMS)
     label = dice.pick(LABELS)
-    for mark, table in (("{i}", INTROS), ("{b}", BASED), ("{e}", EASED), ("{z}", BRIEF)):
+    for mark, table in (("{i}", INTROS), ("{b}", BASED), ("{e}", EASED), ("{z}", BRIEF), ("{c}", asked.CONTEXTS)):
         if mark in form:
             if mark == "{b}" or (mark == "{e}" and dice.random() < 0.5):
                 question = lowered(question)
@@ -170,12 +192,12 @@ def laid_out(dice: Dice, text: str, question: str) -> str:
         question = question.rstrip("?")
     for mark, value in (
         ("{L}", label),
-        ("{l}", "text" if label == "Information" else label.lower()),
+        ("{l}", "text" if label in ("Information", "Input", "Reading", "Reference", "Source") else label.lower()),
         ("{q}", question),
         ("{x}", text),
     ):
         form = form.replace(mark, value)
-    return form.replace("Here is a article", "Here is an article").replace("Here is a excerpt", "Here is an excerpt").replace(" is a article", " is an article").replace("give you a article", "give you an article").replace(" a excerpt", " an excerpt")  # fmt: skip
+    return re.sub(r"\b([Aa]) (?=(?:article|excerpt|extract|email|entry|input|information)\b)", r"\1n ", form)
 
 
 def lowered(question: str) -> str:
@@ -218,19 +240,13 @@ def several(dice: Dice) -> Example:
         pairs[dice.randrange(len(pairs))] = (dice.choice(made.open), NOT_SAID)
     messages: list[Message] = [*before(dice)]
     if dice.random() < 0.25:
-        messages = [
-            system(
-                dice.pick(
-                    "Answer questions about this text: {x}|Text: {x}\n\nAnswer the user's questions about the text.|Use this to answer: {x}|You know this: {x}"
-                ).replace("{x}", made.text)
-            )
-        ]
+        messages = [system(dice.pick(asked.GIVEN).replace("{x}", made.text))]
         start = pairs[0][0]
     else:
         start = laid_out(dice, made.text, pairs[0][0])
     messages += [user(start), says(pairs[0][1])]
     for question, answer in pairs[1:]:
-        opening = dice.pick("||||||And |Thanks. |Next question: |Good. And ")
+        opening = dice.pick(asked.NEXT)
         messages += [user(opening + (lowered(question) if opening.endswith("And ") else question)), says(answer)]
     return Example(messages)
 
@@ -239,12 +255,10 @@ def numbered(dice: Dice) -> Example:
     """Ask two or three numbered questions at once."""
     made = passage(dice)
     pairs = dice.sample(made.answered, min(len(made.answered), dice.randint(2, 3)))
-    asked = "\n".join(f"{place}. {question}" for place, (question, _) in enumerate(pairs, 1))
-    form = dice.pick(
-        "{x}\n\nAnswer these questions:\n{q}|{x}\n\n{q}|Text: {x}\n\nQuestions:\n{q}|Read this and answer the questions.\n\n{x}\n\n{q}|{q}\n\n{x}|Answer the questions below.\n{q}\n\nText: {x}"
-    )
+    listed = "\n".join(f"{place}. {question}" for place, (question, _) in enumerate(pairs, 1))
+    form = dice.pick(asked.NUMBERED)
     answer = "\n".join(f"{place}. {answer}" for place, (_, answer) in enumerate(pairs, 1))
-    return Example([*before(dice), user(form.replace("{x}", made.text).replace("{q}", asked)), says(answer)])
+    return Example([*before(dice), user(form.replace("{x}", made.text).replace("{q}", listed)), says(answer)])
 
 
 @cache
