@@ -123,6 +123,14 @@ def test_times_of_passages_and_words(listen: Listen, tmp_path: Path, spoken: Cal
         assert times == sorted(times) and isinstance(passage.words[0], Word)
 
 
+def test_nothing_is_said_after_the_end(listen: Listen, tmp_path: Path, said: Said) -> None:
+    """What speaks to the last sample is heard in the silence that the search is given behind it."""
+    text, samples, rate = said[16]
+    passages, heard = listen(encoded(tmp_path, samples, rate, "mp3"), words=True)
+    assert passages and passages[-1].end <= heard.seconds
+    assert all(word.start <= word.end <= heard.seconds for passage in passages for word in passage.words)
+
+
 def test_silence_says_nothing(listen: Listen, tmp_path: Path) -> None:
     passages, heard = listen(write_wav(tmp_path / "quiet.wav", np.zeros(RATE * 30, np.int16)))
     assert (passages, heard) == ([], Heard("en", 30.0))
