@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 from redis import Redis
 
+from tests.engines.listen.tiny import build
 from tests.server import Server
 from tests.services import postgres, redis
 
@@ -59,6 +60,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'home' / 'dragoman.db'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a tiny Whisper model with random weights."""
+    return build(tmp_path_factory.mktemp("whisper") / "tiny")
 
 
 async def _order(url: str, statement: str) -> None:

@@ -16,6 +16,7 @@ from tests.recordings import forms, jobs, uses
 from tests.recordings.table import Exchange, Table, load_exchanges, load_table
 from tests.server import Server
 
+from dragoman.engines.audio_files import TRANSCRIBER
 from dragoman.engines.starter import STARTER
 
 CONTEXT = 384
@@ -27,6 +28,9 @@ FINE_TUNES = (
 )
 """Models that belonged to whoever made the recordings; here copies of the starter bear their names."""
 
+SETTINGS = {"DRAGOMAN_TRANSCRIPTION_MODEL": "tiny"}
+"""A tiny Whisper model: translations were recorded, and the starter makes none."""
+
 LATER = "gpt-4o-2024-08-06"
 """A model of which jobs were recorded, and no text."""
 
@@ -37,12 +41,12 @@ def table() -> Table:
 
 
 @pytest.fixture(scope="session")
-def replayed(table: Table) -> Iterator[dict[int, httpx.Response]]:
+def replayed(table: Table, whisper: Path) -> Iterator[dict[int, httpx.Response]]:
     """The server's answer to each exchange, by its number."""
     # One thread: the threads of one pass wait for each other spinning, which on a busy machine takes a hundred times
     # as long as computing alone, and this model is small.
-    server = Server(DRAGOMAN_CONTEXT=str(CONTEXT), DRAGOMAN_SEQUENCES="8", DRAGOMAN_THREADS="1")
-    _install_fine_tunes(server.home)
+    server = Server(DRAGOMAN_CONTEXT=str(CONTEXT), DRAGOMAN_SEQUENCES="8", DRAGOMAN_THREADS="1", **SETTINGS)
+    _install_models(server.home, whisper)
     exchanges = load_exchanges()
     forms.install(server.home, exchanges)
     jobs.install(server.home, exchanges)
@@ -69,7 +73,7 @@ def _body(request: Any, exchange: Exchange) -> tuple[str, bytes | None]:
     return "application/json", None if request is None else json.dumps(request).encode()
 
 
-def _install_fine_tunes(home: Path) -> None:
+def _install_models(home: Path, whisper: Path) -> None:
     starter = resources.files("dragoman") / "starters" / "text" / "starter.gguf"
     home.mkdir(parents=True)
     models: dict[str, Any] = {}
@@ -78,4 +82,5 @@ def _install_fine_tunes(home: Path) -> None:
         path = home / f"fine-tune-{number}.gguf"
         shutil.copyfile(str(starter), path)
         models[name] = {"id": name, "path": str(path), "fine_tuned": True}
+    models["tiny"] = {"id": "tiny", "path": str(whisper), "kind": TRANSCRIBER}
     (home / "models.json").write_text(json.dumps({"models": models, "aliases": {LATER: STARTER}}), encoding="utf-8")

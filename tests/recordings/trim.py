@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 SERVED = re.compile(
     r"/v1/(chat/completions|completions|edits|files(/[^/]*(/content)?)?|models(/[^/]+)?"
     r"|fine-tunes(/[^/]+(/(cancel|events))?)?|fine_tuning/jobs(/[^/]*(/(cancel|events))?)?"
+    r"|audio/(transcriptions|translations)"
     r"|organization/(costs|usage/[a-z_]+)"
     r"|embeddings|moderations|engines(/[^/]+(/(completions|chat/completions|edits|embeddings))?)?)"
     r"(\?.*)?"

@@ -188,6 +188,20 @@ async function check_files() {
     assert.match(problem.message, /Line 2 is not a dictionary/);
 }
 
+// This client knows no speech, so the recording is made by hand.
+async function check_transcription() {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${process.env.OPENAI_API_KEY}` };
+    const body = JSON.stringify({ model: "tts-1", voice: "alloy", input: "She opened the window and looked at the sky." });
+    const speech = await fetch(`${basePath}/audio/speech`, { method: "POST", headers, body });
+    writeFileSync("speech.mp3", Buffer.from(await speech.arrayBuffer()));
+    const heard = await openai.createTranscription(createReadStream("speech.mp3"), "whisper-1");
+    assert.match(heard.data.text, /looked at the sky/);
+    const srt = await openai.createTranscription(createReadStream("speech.mp3"), "whisper-1", undefined, "srt");
+    assert.match(srt.data, /^1\n00:00:0.* --> /);
+    const problem = await refused(openai.createTranslation(createReadStream("speech.mp3"), "whisper-1"), 400);
+    assert.match(problem.message, /Whisper/);
+}
+
 async function check_wrong_key() {
     const wrong = new OpenAIApi(new Configuration({ apiKey: "sk-wrong-key-0000", basePath }));
     assert.equal((await refused(wrong.listModels(), 401)).code, "invalid_api_key");
@@ -211,6 +225,7 @@ for (const check of [
     check_delete_of_a_base_model,
     check_unknown_model,
     check_invalid_request,
+    check_transcription,
     check_wrong_key,
 ]) {
     const error = await check().then(() => null, (problem) => problem.stack ?? String(problem));

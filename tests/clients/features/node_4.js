@@ -209,6 +209,24 @@ async function check_files() {
     assert.match(problem.message, /Line 2 is not a dictionary/);
 }
 
+async function check_audio() {
+    const asked = { model: "tts-1", voice: "alloy", input: "She opened the window and looked at the sky." };
+    const speech = await openai.audio.speech.create(asked);
+    assert.equal(speech.headers.get("content-type"), "audio/mpeg");
+    const content = Buffer.from(await speech.arrayBuffer());
+    const file = () => toFile(content, "speech.mp3");
+    const heard = await openai.audio.transcriptions.create({ model: "whisper-1", file: await file() });
+    assert.match(heard.text, /looked at the sky/);
+    const form = { model: "whisper-1", response_format: "verbose_json", timestamp_granularities: ["word"] };
+    const verbose = await openai.audio.transcriptions.create({ ...form, file: await file() });
+    assert.equal(verbose.words.map(({ word }) => word).join(" "), heard.text);
+    const vtt = await openai.audio.transcriptions.create({ model: "whisper-1", response_format: "vtt", file: await file() });
+    assert.ok(vtt.startsWith("WEBVTT\n\n00:00:0") && vtt.includes(heard.text));
+    const translation = openai.audio.translations.create({ model: "whisper-1", file: await file() });
+    assert.match((await refused(OpenAI.BadRequestError, translation)).message, /Whisper/);
+    await refused(OpenAI.BadRequestError, openai.audio.speech.create({ ...asked, input: "x".repeat(4097) }));
+}
+
 async function check_wrong_key() {
     const wrong = new OpenAI({ apiKey: "sk-wrong-key-0000", maxRetries: 0 });
     const problem = await refused(OpenAI.AuthenticationError, wrong.models.list());
@@ -234,6 +252,7 @@ for (const check of [
     check_names_are_encoded,
     check_delete,
     check_files,
+    check_audio,
     check_errors,
     check_wrong_key,
 ]) {

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import traceback
+import urllib.request
 
 import openai
 from openai import error
@@ -269,6 +270,42 @@ def check_files_that_are_refused():
     assert "'fun' is not one of ['search', " in str(problem)
     problem = refused(error.InvalidRequestError, lambda: openai.File.retrieve("./train.jsonl"))
     assert problem.http_status == 404 and problem.param == "id"
+
+
+def spoken(text):
+    """Return an mp3 file that says ``text``: these clients know no speech."""
+    request = urllib.request.Request(
+        f"{openai.api_base}/audio/speech",
+        json.dumps({"model": "tts-1", "voice": "alloy", "input": text}).encode(),
+        {"content-type": "application/json", "authorization": f"Bearer {openai.api_key}"},
+    )
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        file = io.BytesIO(answer.read())
+    file.name = "speech.mp3"
+    return file
+
+
+def check_transcription():
+    file = spoken("She opened the window and looked at the sky.")
+    heard = openai.Audio.transcribe("whisper-1", file)
+    assert "looked at the sky" in heard.text, heard
+    file.seek(0)
+    verbose = openai.Audio.transcribe("whisper-1", file, response_format="verbose_json", language="en")
+    assert verbose.task == "transcribe" and verbose.language == "english" and verbose.segments[0].id == 0
+    assert verbose.duration > 0.5 and verbose.text == heard.text
+    file.seek(0)
+    plain = openai.Audio.transcribe("whisper-1", file, response_format="srt")
+    assert plain.startswith("1\n00:00:0") and " --> " in plain and heard.text in plain
+
+
+def check_audio_that_is_refused():
+    file = spoken("Thank you.")
+    problem = refused(error.InvalidRequestError, lambda: openai.Audio.translate("whisper-1", file))
+    assert problem.http_status == 400 and "Whisper" in str(problem)
+    file = io.BytesIO(b"no sound")
+    file.name = "speech.txt"
+    problem = refused(error.InvalidRequestError, lambda: openai.Audio.transcribe("whisper-1", file))
+    assert problem.param == "file" and "Supported formats: ['flac', " in str(problem)
 
 
 def check_unknown_model():

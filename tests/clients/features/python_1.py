@@ -242,6 +242,39 @@ def check_moderations():
     refused(openai.NotFoundError, lambda: client.moderations.create(input="x", model=CHAT))
 
 
+def check_audio():
+    asked = {"model": "tts-1", "voice": "alloy", "input": "She opened the window and looked at the sky."}
+    file = ("speech.mp3", client.audio.speech.create(**asked).read())
+    heard = client.audio.transcriptions.create(model="whisper-1", file=file)
+    assert "looked at the sky" in heard.text, heard
+    verbose = client.audio.transcriptions.create(
+        model="whisper-1", file=file, response_format="verbose_json", timestamp_granularities=["word", "segment"]
+    )
+    assert verbose.language == "english" and float(verbose.duration) > 0.5
+    assert [word.word for word in verbose.words] == verbose.text.split() == heard.text.split()
+    assert verbose.segments[0].start < verbose.segments[0].end
+    vtt = client.audio.transcriptions.create(model="whisper-1", file=file, response_format="vtt")
+    assert vtt.startswith("WEBVTT\n\n00:00:0") and heard.text in vtt
+
+
+def check_speech_stream():
+    asked = {"model": "tts-1-hd", "voice": "nova", "input": "Hello. " * 20, "response_format": "pcm", "speed": 2.0}
+    with client.audio.speech.with_streaming_response.create(**asked) as spoken:
+        assert spoken.headers["content-type"] == "audio/pcm"
+        pieces = list(spoken.iter_bytes())
+    assert len(pieces) > 1 and len(b"".join(pieces)) % 2 == 0
+
+
+def check_audio_that_is_refused():
+    speech = client.audio.speech.create
+    long = refused(openai.BadRequestError, lambda: speech(model="tts-1", voice="alloy", input="x" * 4097))
+    assert "at most 4096 characters" in long.message
+    refused(openai.BadRequestError, lambda: speech(model="tts-1", voice="alloy", input="x", speed=5))
+    file = ("speech.mp3", speech(model="tts-1", voice="alloy", input="Hi.").read())
+    problem = refused(openai.BadRequestError, lambda: client.audio.translations.create(model="whisper-1", file=file))
+    assert problem.param == "model" and "Whisper" in problem.message
+
+
 def check_errors():
     unknown = refused(openai.NotFoundError, lambda: chat(model="gpt-0"))
     assert unknown.code == "model_not_found"

@@ -64,7 +64,7 @@ class Sphinx:
                 yield passage
         yield Heard("en", seconds)
 
-    def _passage(self, start: float, pcm: bytes, asked: Hearing) -> Passage | None:
+    def _passage(self, start: float, pcm: bytes, until: float, asked: Hearing) -> Passage | None:
         silence = bytes(int(PAD * RATE) * 2)
         decoder = self._decoder
         decoder.reinit_feat()  # what was heard before, perhaps by somebody else, does not count
@@ -75,15 +75,15 @@ class Sphinx:
         for found in decoder.seg():
             if not found.word.startswith(_NO_WORDS):
                 text = found.word.split("(")[0]  # "a(2)" is another way to say it
-                at, until = (start - PAD + frame * _FRAME for frame in (found.start_frame, found.end_frame + 1))
-                words.append(Word(text, round(max(0.0, at), 2), round(max(0.0, until), 2)))
+                times = (start - PAD + frame * _FRAME for frame in (found.start_frame, found.end_frame + 1))
+                words.append(Word(text, *(round(min(max(0.0, time), until), 2) for time in times)))
                 scores.append(math.log(min(1.0, max(decoder.logmath.exp(found.prob), 1e-10))))
         if not words:
             return None
         text = " ".join(word.text for word in words)
         return Passage(
             start=round(start, 2),
-            end=round(start + len(pcm) / 2 / RATE, 2),
+            end=round(min(start + len(pcm) / 2 / RATE, until), 2),
             text=f" {text}",
             seek=int(start / _FRAME),
             avg_logprob=sum(scores) / len(scores),
@@ -106,8 +106,8 @@ def refuse(asked: Hearing) -> None:
             raise InvalidRequest(NEEDS_WHISPER.format(f"'{name}'"), param=name)
 
 
-def _stretches(path: Path) -> Iterator[tuple[float, bytes] | float]:
-    """Yield (start, samples) of each stretch of speech, and between them how many seconds were looked through."""
+def _stretches(path: Path) -> Iterator[tuple[float, bytes, float] | float]:
+    """Yield (start, samples, end of what was heard so far) of each stretch of speech; and seconds looked through."""
     endpointer: Any = Endpointer(sample_rate=RATE, window=0.3, ratio=0.9, vad_mode=Vad.LOOSE)
     size = endpointer.frame_bytes
     waiting, speech, start, done = b"", bytearray(), 0.0, 0
@@ -124,13 +124,13 @@ def _stretches(path: Path) -> Iterator[tuple[float, bytes] | float]:
                 start = max(0.0, endpointer.speech_start)
             speech += found
             if not endpointer.in_speech or len(speech) >= LONGEST * RATE * 2:
-                yield start, bytes(speech)
+                yield start, bytes(speech), (done + samples.size) / RATE
                 start += len(speech) / 2 / RATE
                 speech.clear()
         done += samples.size
         yield done / RATE
     if speech:
-        yield start, bytes(speech)
+        yield start, bytes(speech), done / RATE
 
 
 def _silent(pcm: bytes) -> float:

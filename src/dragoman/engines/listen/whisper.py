@@ -45,7 +45,7 @@ class Whisper:
 
     def hear(self, asked: Hearing) -> Iterator[Report]:
         """Yield what is said; see ``engines.base.Listener.hear``. Raises InvalidRequest for what it cannot do."""
-        known = self._model.supported_languages
+        known = self._languages()
         if asked.language is not None and asked.language not in known:
             raise InvalidRequest(NO_LANGUAGE.format(asked.language, ", ".join(known)), param="language")
         if asked.translate and not self._model.model.is_multilingual:
@@ -69,6 +69,13 @@ class Whisper:
             seconds += window.size / RATE
             yield Progress(seconds)
         yield Heard(language or "en", seconds)
+
+    def _languages(self) -> list[str]:
+        """Return the languages it has a token for: the library lists those of the newest models for all."""
+        known: list[str] = self._model.supported_languages
+        if not self._model.model.is_multilingual:
+            return known
+        return [code for code in known if self._model.hf_tokenizer.token_to_id(f"<|{code}|>") is not None]
 
 
 def _passage(found: Any, offset: float, words: bool) -> Passage:

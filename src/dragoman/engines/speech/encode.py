@@ -15,6 +15,9 @@ from av.filter import Graph
 RATE = 24_000
 """Samples a second of every format; that of the real API (newest specification: pcm is 24 kHz, 16 bits)."""
 
+HUSH = 0.1
+"""Seconds of a file of a text without a sound ("..."); a file of none would be no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -56,7 +59,8 @@ def encode(
 ) -> Iterator[bytes]:
     """Yield the file in pieces as ``parts`` (16-bit samples of one channel, ``rate`` a second) come.
 
-    ``speed`` changes the length and leaves the pitch. ``format`` is one of ``core.audio.FORMATS``.
+    ``speed`` changes the length and leaves the pitch. ``format`` is one of ``core.audio.FORMATS``. Where no samples
+    come, the file holds HUSH seconds of silence.
     """
     frames = _at_speed(parts, rate, speed)
     return _raw(frames) if format == "pcm" else _contained(frames, _KINDS[format], fine)
@@ -88,7 +92,7 @@ def _contained(frames: Iterable[AudioFrame], kind: _Kind, fine: bool) -> Iterato
 def _at_speed(parts: Iterable[bytes], rate: int, speed: float) -> Iterator[AudioFrame]:
     """Yield frames of RATE samples a second, a chain of FFmpeg's filters between."""
     graph, at = _graph(rate, speed), 0
-    for part in parts:
+    for part in _or_hush(parts, rate):
         samples = np.frombuffer(part, np.int16)
         if not samples.size:
             continue
@@ -99,6 +103,15 @@ def _at_speed(parts: Iterable[bytes], rate: int, speed: float) -> Iterator[Audio
         yield from _pulled(graph)
     graph.push(None)
     yield from _pulled(graph)
+
+
+def _or_hush(parts: Iterable[bytes], rate: int) -> Iterator[bytes]:
+    found = False
+    for part in parts:
+        found = found or bool(part)
+        yield part
+    if not found:
+        yield bytes(int(HUSH * rate) * 2)
 
 
 def _graph(rate: int, speed: float) -> Graph:

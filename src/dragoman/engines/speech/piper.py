@@ -33,6 +33,7 @@ class Piper:
         """Yield ``text`` as 16-bit samples of one channel, a sentence at a time."""
         from piper import SynthesisConfig
 
+        text = text.replace("\0", " ")
         speaker = VOICES.index(voice) % self._speakers if self._speakers > 1 else None
         for chunk in self._voice.synthesize(text, SynthesisConfig(speaker_id=speaker)):
             yield chunk.audio_int16_bytes
