@@ -3,21 +3,66 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import shutil
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
+import httpx
 import pytest
 from redis import Redis
 
 from tests.server import Server
 from tests.services import postgres, redis
 
+ROOT = Path(__file__).parents[1]
+
+FIRST_SECONDS = 1200
+"""The most the first picture may take: its worker imports more than everything else together, on busy machines too."""
+
+LONG = 400
+"""Steps of a picture by the pipeline ``slow``: it is still being made when a test has looked."""
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     with Server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a tiny pipeline with random weights, which takes four steps a picture."""
+    folder = tmp_path_factory.mktemp("pipelines") / "tiny"
+    subprocess.run([sys.executable, "-m", "tests.engines.image.tiny", str(folder), "4"], check=True, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def slow_pipeline(pipeline: Path) -> Path:
+    """The same pipeline, taking ``LONG`` steps a picture."""
+    folder = shutil.copytree(pipeline, pipeline.with_name("slow"))
+    (folder / "dragoman.json").write_text(json.dumps({"steps": LONG, "guidance": 3.0}), encoding="utf-8")
+    return folder
+
+
+def install(server: Server, *folders: Path) -> None:
+    """Install pipelines on a running server under the names of their folders."""
+    for folder in folders:
+        httpx.post(f"{server.url}/api/installed/add", json={"path": str(folder)}, timeout=60).raise_for_status()
+
+
+@pytest.fixture(scope="session")
+def painting(pipeline: Path, slow_pipeline: Path) -> Iterator[Server]:
+    """A server whose image model is the tiny pipeline, which has painted once; ``slow`` is there too."""
+    with Server(DRAGOMAN_IMAGE_MODEL="tiny", DRAGOMAN_LOG_LEVEL="debug") as server:
+        install(server, pipeline, slow_pipeline)
+        first = {"prompt": "a house", "size": "256x256"}
+        httpx.post(f"{server.base}/images/generations", json=first, timeout=FIRST_SECONDS).raise_for_status()
         yield server
 
 
