@@ -16,6 +16,7 @@ import httpx
 import pytest
 from redis import Redis
 
+from tests.cli.hub import REPO, Hub
 from tests.server import Server
 from tests.services import postgres, redis
 
@@ -50,20 +51,20 @@ def slow_pipeline(pipeline: Path) -> Path:
     return folder
 
 
-def install(server: Server, *folders: Path) -> None:
-    """Install pipelines on a running server under the names of their folders."""
-    for folder in folders:
-        httpx.post(f"{server.url}/api/installed/add", json={"path": str(folder)}, timeout=60).raise_for_status()
-
-
 @pytest.fixture(scope="session")
-def painting(pipeline: Path, slow_pipeline: Path) -> Iterator[Server]:
-    """A server whose image model is the tiny pipeline, which has painted once; ``slow`` is there too."""
-    with Server(DRAGOMAN_IMAGE_MODEL="tiny", DRAGOMAN_LOG_LEVEL="debug") as server:
-        install(server, pipeline, slow_pipeline)
-        first = {"prompt": "a house", "size": "256x256"}
-        httpx.post(f"{server.base}/images/generations", json=first, timeout=FIRST_SECONDS).raise_for_status()
-        yield server
+def painting(pipeline: Path, slow_pipeline: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose image model is the tiny pipeline, pulled from a hub; ``slow`` was added. It has painted once."""
+    files = {str(path.relative_to(pipeline)): path.read_bytes() for path in pipeline.rglob("*") if path.is_file()}
+    settings = {"DRAGOMAN_IMAGE_MODEL": "tiny", "DRAGOMAN_LOG_LEVEL": "debug", "HF_TOKEN": ""}
+    first = {"prompt": "a house", "size": "256x256"}
+    with Hub(files) as hub:
+        places = {"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path_factory.mktemp("hub"))}
+        with Server(**settings, **places) as server, httpx.Client(base_url=server.url, timeout=FIRST_SECONDS) as client:
+            pulled = client.post("/api/installed/pull", json={"repository": REPO})
+            assert '"error"' not in pulled.text, pulled.text
+            client.post("/api/installed/add", json={"path": str(slow_pipeline)}).raise_for_status()
+            client.post("/v1/images/generations", json=first).raise_for_status()
+            yield server
 
 
 @pytest.fixture(scope="session")
