@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -342,7 +343,7 @@ def recorder(painting: Server) -> Iterator[Proxy]:
 
 
 def links(output: str) -> list[str]:
-    return [word.strip('",') for word in output.split() if "/v1/images/files/" in word]
+    return re.findall(r'http://[^\s"]+/v1/images/files/[^\s"]+', output)
 
 
 def test_the_code_makes_the_same_pictures(recorder: Proxy, new_page: Callable[..., Page], tmp_path: Path) -> None:

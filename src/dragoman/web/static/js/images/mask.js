@@ -114,7 +114,7 @@ export function maskEditor(changed) {
     remember();
     pen(erasing);
     let last = placeOf(event);
-    line(last, last);
+    dot(last);
     const move = (moved) => {
       for (const each of moved.getCoalescedEvents?.() ?? [moved]) {
         const next = placeOf(each);
@@ -133,6 +133,13 @@ export function maskEditor(changed) {
   function placeOf({ clientX, clientY }) {
     const box = mask.getBoundingClientRect();
     return [((clientX - box.left) * mask.width) / box.width, ((clientY - box.top) * mask.height) / box.height];
+  }
+
+  /** Paint where the pointer came down: a line of no length is none. */
+  function dot([x, y]) {
+    context.beginPath();
+    context.arc(x, y, context.lineWidth / 2, 0, 2 * Math.PI);
+    context.fill();
   }
 
   function line(from, to) {

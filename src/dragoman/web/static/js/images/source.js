@@ -1,7 +1,7 @@
 // The picture that an edit or a variation begins with: chosen, dropped, pasted, or one that was made here.
 
-import { append, byId, freshId, h } from "../shared/dom.js";
-import { clearError, showError } from "../shared/errors.js";
+import { append, byId, freshId, h, replace } from "../shared/dom.js";
+import { clearError, errorBox } from "../shared/errors.js";
 import { maskEditor } from "./mask.js";
 import { squareOf } from "./picture.js";
 
@@ -47,7 +47,7 @@ export async function take(file) {
     if (mine !== version) return false;
     square = made;
   } catch (fault) {
-    if (mine === version) showError(error, fault);
+    if (mine === version) replace(error, errorBox(fault));
     return false;
   }
   editor.show(square);
