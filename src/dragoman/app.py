@@ -22,6 +22,7 @@ from dragoman.api.fine_tunes.routes import router as fine_tunes
 from dragoman.api.fine_tuning.routes import router as fine_tuning
 from dragoman.api.health.routes import router as health
 from dragoman.api.images.gallery import Gallery
+from dragoman.api.images.progress import Easel
 from dragoman.api.images.routes import router as images
 from dragoman.api.installed.routes import router as installed
 from dragoman.api.keys.routes import router as keys
@@ -100,6 +101,7 @@ def create_app(settings: Settings, registry: Registry, store: Store | None = Non
     app.state.store = store
     app.state.accounts = accounts
     app.state.gallery = gallery
+    app.state.easel = Easel()
     app.state.shelf = shelf
     app.state.tuning = Tuning(store, registry, supervisor.wake, shelf.look_for)
     app.state.telemetry = telemetry

@@ -70,6 +70,19 @@ def test_add_all_parts_of_a_model(cli: CommandLine, tmp_path: Path) -> None:
     assert cli.run("models", "add", str(first)) == "installed big\n"
 
 
+def test_add_and_remove_an_image_model(cli: CommandLine, tmp_path: Path) -> None:
+    folder = tmp_path / "my-pipeline"
+    (folder / "unet").mkdir(parents=True)
+    index = {"_class_name": "X", "unet": ["diffusers", "Y"], "vae": ["diffusers", "Z"]}
+    (folder / "model_index.json").write_text(json.dumps(index), encoding="utf-8")
+    assert cli.refuse("models", "add", str(folder)).endswith("is no pipeline of diffusers: vae is not there.")
+    (folder / "vae").mkdir()
+    assert cli.run("models", "add", str(folder)) == "installed my-pipeline\n"
+    assert "dall-e-2" in cli.run("models", "list", "--aliases", DRAGOMAN_IMAGE_MODEL="my-pipeline")
+    assert cli.run("models", "remove", "my-pipeline").startswith("removed my-pipeline; its file stays at ")
+    assert (folder / "model_index.json").exists()
+
+
 def test_the_default_is_marked(cli: CommandLine, file: Path) -> None:
     cli.run("models", "add", str(file), "--name", "mine")
     (cli.home / "dragoman.toml").write_text('default_model = "mine"')

@@ -121,3 +121,38 @@ def test_what_was_pulled_is_removed_with_its_file(cli: CommandLine, hub: Hub) ->
     assert sorted(path.name for path in folder.iterdir()) == parts
     assert cli.run("models", "remove", "big-Q8_0") == "removed big-Q8_0 and its file\n"
     assert list(folder.iterdir()) == []
+
+
+# image models
+
+PARTS = {
+    "model_index.json": json.dumps({"_class_name": "X", "unet": ["diffusers", "Y"], "scheduler": ["diffusers", "Z"]}),
+    "dragoman.json": '{"steps": 4}',
+    "scheduler/scheduler_config.json": "{}",
+    "unet/config.json": "{}",
+    "unet/diffusion_pytorch_model.safetensors": "weights",
+    "unet/diffusion_pytorch_model.fp16.safetensors": "half weights",
+    "unet/diffusion_pytorch_model.bin": "pickled weights",
+    "README.md": "hello",
+}
+
+
+def test_an_image_model_is_pulled_as_its_folder_and_removed_whole(cli: CommandLine, hub: Hub) -> None:
+    hub.files = {name: text.encode() for name, text in PARTS.items()}
+    assert cli.run("models", "pull", REPO, HF_ENDPOINT=hub.url) == "installed tiny\n"
+    folder = cli.home / "models" / "owner--tiny"
+    model = json.loads((cli.home / "models.json").read_text())["models"]["tiny"]
+    source = f"{REPO}/model_index.json@main"
+    assert (model["kind"], model["path"], model["source"]) == ("pipeline", str(folder), source)
+    left_out = ("README.md", "unet/diffusion_pytorch_model.fp16.safetensors", "unet/diffusion_pytorch_model.bin")
+    fetched = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert fetched == PARTS.keys() - set(left_out)
+    assert cli.run("models", "remove", "tiny") == "removed tiny and its file\n"
+    assert not folder.exists()
+
+
+def test_an_image_model_that_lacks_a_part_is_not_installed(cli: CommandLine, hub: Hub) -> None:
+    hub.files = {name: text.encode() for name, text in PARTS.items() if not name.startswith("scheduler")}
+    ended = cli("models", "pull", REPO, HF_ENDPOINT=hub.url)
+    assert ended.code == 1 and ended.err.endswith("is no pipeline of diffusers: scheduler is not there.\n")
+    assert not (cli.home / "models.json").exists()

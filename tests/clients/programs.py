@@ -59,6 +59,15 @@ class Client:
         """Run the program that goes through fine-tuning with this client, which must be a Python one."""
         return self._run(FEATURES, f"tuning_{generation(self.name)[-1]}")
 
+    def run_images(self) -> Run:
+        """Run the program that goes through pictures with this client; its files lie in the folder already."""
+        return self._run(FEATURES, f"images_{self.generation[-1]}")
+
+    @property
+    def generation(self) -> str:
+        """Which spelling the client understands."""
+        return generation(self.name)
+
     def environment(self, **changes: str) -> dict[str, str]:
         """Return what a program finds in its environment: nothing that could lead it elsewhere."""
         inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_INHERITED)}

@@ -27,7 +27,8 @@ NOT_RUN = {
     ("audio.md", "downloads a model"),
     ("fine-tuning.md", "changes the installation"),
     ("fine-tuning.md", "starts the server"),
-    ("images.md", "needs an image model"),
+    ("images.md", "downloads a model"),
+    ("images.md", "needs a request that runs"),
     ("index.md", "installs and starts the server"),
     ("index.md", "installs into your environment"),
     ("index.md", "installs into your folder"),
@@ -42,6 +43,7 @@ NOT_RUN = {
 """Every reason a page gives for a snippet that is not run."""
 
 SETTINGS: dict[str, dict[str, str]] = {
+    "images.md": {"DRAGOMAN_IMAGE_MODEL": "painter"},
     "moderation.md": {"DRAGOMAN_CONTENT_FILTER": "1"},
     "operating.md": {},
     "security.md": {"DRAGOMAN_API_KEYS": "sk-one-0123456789,sk-two-0123456789"},
@@ -50,6 +52,7 @@ SETTINGS: dict[str, dict[str, str]] = {
 """Pages that tell of a server of its own, and its settings."""
 
 SERVICES = {
+    "images.md": {"my-pipeline": "pipeline"},
     "operating.md": {
         "postgresql://dragoman:a-password@127.0.0.1/dragoman": "postgres_url",
         "redis://127.0.0.1:6379/0": "redis_url",
@@ -57,7 +60,7 @@ SERVICES = {
         "https://objects.example.org": "s3_endpoint",
     },
 }
-"""Addresses of other servers on a page, and the fixtures that have those of real ones."""
+"""Addresses of other servers on a page, and folders of models, and the fixtures that have real ones."""
 
 SMALLER = {
     "operating.md": {"ben cleo dan eve finn gil hana ivo jo": "ben"},

@@ -84,9 +84,9 @@ def load_table() -> Table:
     return Table(tuple(rows), tuple(amendments))
 
 
-def load_exchanges() -> list[Exchange]:
-    """Read ``recordings.jsonl``."""
-    text = (HERE / "recordings.jsonl").read_text(encoding="utf-8")
+def load_exchanges(name: str = "recordings") -> list[Exchange]:
+    """Read ``recordings.jsonl``, or another file of its kind."""
+    text = (HERE / f"{name}.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.split("\n") if line]
 
 

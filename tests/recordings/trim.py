@@ -1,8 +1,9 @@
 """Makes ``recordings.jsonl`` out of a full collection: the exchanges whose address this server has, cut to their form.
 
-``python -m tests.recordings.trim FULL.jsonl`` writes the file beside this program. A line of the collection holds
-date, method, path, request, status, headers and response. Knows which addresses to keep; knows no server. When a
-resource gets its room, its address goes into ``SERVED`` and this is run again.
+``python -m tests.recordings.trim FULL.jsonl`` writes the file beside this program, and ``images.jsonl`` with those that
+need a model of images. A line of the collection holds date, method, path, request, status, headers and response. Knows
+which addresses to keep; knows no server. When a resource gets its room, its address goes into ``SERVED`` and this is
+run again.
 """
 
 from __future__ import annotations
@@ -26,10 +27,14 @@ SERVED = re.compile(
     r"|embeddings|moderations|engines(/[^/]+(/(completions|chat/completions|edits|embeddings))?)?)"
     r"(\?.*)?"
 )
+IMAGES = re.compile(r"/v1/images/[a-z]+")
 KEPT_HEADERS = ("content-type", "content-disposition", "cache-control", "openai-version", "www-authenticate")
 """Headers whose values are kept; of the others only that they were there."""
 
 LONGEST_TEXT = 200
+_OWNER = re.compile(r"(?<=/private/)[^?]*/(?=img-)")
+"""Whose picture a link led to."""
+
 _CUT_TEXT = re.compile(r"\.\.\. \d+ characters in all$")
 _CUT_ARRAY = re.compile(r"^\.\.\. \d+ .* in all$")
 
@@ -59,9 +64,7 @@ def _shortened(value: Any) -> Any:
         return {key: _shortened(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return _samples(inner for inner in value if not (isinstance(inner, str) and _CUT_ARRAY.match(inner)))
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        return value[:LONGEST_TEXT]
-    return value
+    return _OWNER.sub("", value)[:LONGEST_TEXT] if isinstance(value, str) else value
 
 
 def _samples(values: Iterable[Any]) -> list[Any]:
@@ -76,10 +79,11 @@ def main() -> None:
     """Write the file."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").rstrip("\n").split("\n")
     full = [(number, json.loads(line)) for number, line in enumerate(lines)]
-    kept = [trim(number, exchange) for number, exchange in full if SERVED.fullmatch(exchange["path"])]
-    text = "".join(json.dumps(exchange, ensure_ascii=False, separators=(",", ":")) + "\n" for exchange in kept)
-    (HERE / "recordings.jsonl").write_text(text, encoding="utf-8")
-    print(f"kept {len(kept)} of {len(full)} exchanges")
+    for name, addresses in {"recordings": SERVED, "images": IMAGES}.items():
+        kept = [trim(number, exchange) for number, exchange in full if addresses.fullmatch(exchange["path"])]
+        text = "".join(json.dumps(exchange, ensure_ascii=False, separators=(",", ":")) + "\n" for exchange in kept)
+        (HERE / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        print(f"{name}.jsonl: {len(kept)} of {len(full)} exchanges")
 
 
 if __name__ == "__main__":

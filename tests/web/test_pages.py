@@ -17,6 +17,7 @@ PAGES = {
     "/": "Start",
     "/playground": "Playground",
     "/chat": "Chat",
+    "/images": "Images",
     "/tokenizer": "Tokenizer",
     "/models": "Models",
     "/fine-tuning": "Fine-tuning",

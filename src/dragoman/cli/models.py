@@ -15,7 +15,7 @@ from dragoman.cli.opened import log, with_store
 from dragoman.core.ids import ORGANIZATION
 from dragoman.core.settings import load_settings
 from dragoman.engines import install as installing
-from dragoman.engines.catalogue import Catalogue, Installed
+from dragoman.engines.catalogue import PIPELINE, Catalogue, Installed
 from dragoman.engines.hub import Remote
 from dragoman.store.store import Store
 from dragoman.tuning.shelf import withdraw
@@ -49,8 +49,9 @@ def pull(
     name: Annotated[str | None, typer.Option(help="id to serve it under; default: the file's name")] = None,
     revision: Annotated[str, typer.Option(help="branch, tag or commit")] = "main",
 ) -> None:
-    """Download a model from a hub and install it: a GGUF file, a Piper voice (name its .onnx file), a Whisper model.
+    """Download a model from a hub and install it.
 
+    A GGUF file, a Piper voice (name its .onnx file), a Whisper model, or an image model in diffusers' format.
     An interrupted download goes on where it stopped. The hub is the one of HF_ENDPOINT, the key that of HF_TOKEN.
     """
     settings = load_settings()
@@ -113,9 +114,18 @@ def remove(
     if ours and not used.intersection(removed.files):
         for file in removed.files:
             file.unlink(missing_ok=True)
+        if removed.kind == PIPELINE:
+            _remove_empty(removed.path)
         print(f"removed {model} and its file")
     else:
         print(f"removed {model}; its file stays at {removed.files[0]}")
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder and those in it, where nothing is left in them."""
+    for each in (*folder.glob("*/"), folder):
+        if each.is_dir() and not any(each.iterdir()):
+            each.rmdir()
 
 
 def _installed(model: Installed) -> None:

@@ -23,6 +23,7 @@ import structlog
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.settings import Settings
 from dragoman.engines import audio_files as audio
+from dragoman.engines.image.files import INDEX, SETTINGS
 from dragoman.engines.old_names import OLD_EMBEDDINGS, OLD_IMAGES, OLD_MODERATIONS, OLD_NAMES
 from dragoman.engines.starter import (
     EMBEDDINGS,
@@ -105,8 +106,8 @@ class Installed:
         if self.kind in (audio.SPEECH, audio.TRANSCRIBER):
             return audio.files_of(self.path)
         if self.kind == PIPELINE:
-            index = self.path / "model_index.json"
-            return (index, *sorted(file for file in self.path.glob("*/*") if file.is_file()))
+            parts = (file for pattern in (SETTINGS, "*/*") for file in self.path.glob(pattern) if file.is_file())
+            return (self.path / INDEX, *sorted(parts))
         match = _PART.fullmatch(self.path.name)
         if match is None:
             return (self.path,)

@@ -17,6 +17,10 @@ from dragoman.core.errors import InvalidRequest
 from dragoman.engines.audio_files import TRANSCRIBER, check_files, choose, kind_of
 from dragoman.engines.catalogue import PIPELINE, TEXT, Catalogue, Installed
 from dragoman.engines.hub import Remote, choose_files, list_files, look_up
+from dragoman.engines.image.files import INDEX, check_pipeline, choose_pipeline
+
+FOLDERS = {"model.bin": TRANSCRIBER, INDEX: PIPELINE}
+"""The first file of what is installed as a folder, to its kind."""
 
 Bring = Callable[[Sequence[Remote], Path], None]
 """Fetches files into a folder."""
@@ -27,17 +31,20 @@ def pull(
 ) -> Installed:
     """Install the model of a repository that ``part`` of a file's name means, fetched into a folder of ``models``.
 
+    Without a ``part`` a repository in diffusers' format is its pipeline.
+
     Raises InvalidRequest for a model that is not clear or not there, and for a name that is taken, before anything is
     fetched; and what ``bring`` does.
     """
     listed = list_files(repo, revision)
-    files = choose(listed, part) or choose_files(listed, part, repo)
+    pipeline = [] if part else choose_pipeline(listed, repo)
+    files = pipeline or choose(listed, part) or choose_files(listed, part, repo)
     folder = models / repo.replace("/", "--")
-    whole = files[0] == "model.bin"  # a Whisper model is its folder
-    path = folder if whole else folder / files[0]
-    called = repo.rpartition("/")[2] if whole and name is None else name
+    kind = FOLDERS.get(files[0])
+    path = folder / files[0] if kind is None else folder
+    called = repo.rpartition("/")[2] if kind is not None and name is None else name
     model = planned(path, called, f"{repo}/{files[0]}@{revision}")
-    model = replace(model, kind=TRANSCRIBER) if whole else model  # its folder may not be there yet
+    model = model if kind is None else replace(model, kind=kind)  # its folder may not be there yet
     catalogue.check(model)  # before, not after, forty gigabytes
     bring([look_up(repo, file, revision) for file in files], folder)
     install(catalogue, model)
@@ -47,7 +54,7 @@ def pull(
 def planned(path: Path, name: str | None, source: str = "") -> Installed:
     """Return the model that the file at ``path`` will be; without a ``name`` it is called as the file is."""
     default = re.sub(r"-00001-of-\d{5}$", "", path.stem)
-    kind = kind_of(path) or (PIPELINE if (path / "model_index.json").is_file() else TEXT)
+    kind = kind_of(path) or (PIPELINE if (path / INDEX).is_file() else TEXT)
     return Installed(default if name is None else name, path, int(time.time()), source=source, kind=kind)
 
 
@@ -63,8 +70,7 @@ def install(catalogue: Catalogue, model: Installed) -> None:
 def check(model: Installed) -> None:
     """Raise InvalidRequest unless the files are what a model of that kind is made of."""
     if model.kind == PIPELINE:
-        if model.size is None:
-            raise InvalidRequest(f"{model.path} is no pipeline of diffusers: it has no model_index.json.")
+        check_pipeline(model.path)
     elif model.kind == TEXT:
         for file in model.files:
             check_gguf(file)

@@ -20,6 +20,7 @@ PAGES = {
     "/": "index.html",
     "/playground": "playground.html",
     "/chat": "chat.html",
+    "/images": "images.html",
     "/tokenizer": "tokenizer.html",
     "/models": "models.html",
     "/fine-tuning": "fine-tuning.html",

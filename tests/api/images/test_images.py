@@ -21,6 +21,7 @@ from PIL import Image
 from tests.api.conftest import FakeRegistry
 
 from dragoman.api.images import gallery as links
+from dragoman.api.images.progress import LONGEST_ID, Easel
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
 from dragoman.core.settings import Settings
@@ -29,6 +30,7 @@ from dragoman.engines.old_names import DEFAULT_MODERATION
 from dragoman.store.store import Store
 
 STEPS = 3
+"""Of a picture by the painter below."""
 
 
 @dataclass
@@ -306,5 +308,40 @@ def test_bad_forms_are_told(tmp_path: Path) -> None:
         assert error(await house.form("variations", {"image": "y"}, image=png()))["param"] == "image"
         assert error(await house.form("variations", {"prompt": "x"}, image=png()))["message"].startswith("Additional")
         error(await house.client.post("/v1/images/edits", json={"prompt": "x"}), 415)
+
+    play(tmp_path, scene)
+
+
+def test_progress_is_told_to_whom_it_belongs_and_only_while_it_lasts(tmp_path: Path) -> None:
+    easel = Easel()
+    with easel.show("ours", "a", 4) as progress, easel.show("theirs", "a", 1), easel.show("ours", "", 1):
+        assert easel.find("ours", "a") is progress and (progress.pictures, progress.made) == (4, 0)
+        assert easel.find("others", "a") is None and easel.find("ours", "") is None
+        with easel.show("ours", "a", 2) as later:  # a client that gives the same name twice
+            assert easel.find("ours", "a") is later
+        assert easel.find("ours", "a") is None
+    assert easel.find("theirs", "a") is None
+    with easel.show("ours", "x" * (LONGEST_ID + 1), 1):
+        assert easel.find("ours", "x" * (LONGEST_ID + 1)) is None
+
+    async def scene(house: House) -> None:
+        told: list[dict[str, Any]] = []
+        paint = house.painter.paint
+
+        async def watched(order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
+            async for piece in paint(order):
+                yield piece
+                told.append((await house.client.get("/api/images/progress/mine")).json())
+
+        house.painter.paint = watched  # type: ignore[method-assign]
+        headers = {"x-client-request-id": "mine"}
+        body = {"prompt": "x", "n": 2, "size": "256x256", "response_format": "b64_json"}
+        await house.client.post("/v1/images/generations", json=body, headers=headers)
+        whole = {"object": "image.progress", "pictures": 2, "steps": STEPS}
+        assert [(each["made"], each["step"]) for each in told] == [
+            (0, 1), (0, 2), (0, 3), (1, 0), (1, 1), (1, 2), (1, 3), (2, 0)
+        ]  # fmt: skip
+        assert all(whole.items() <= each.items() for each in told)
+        assert error(await house.client.get("/api/images/progress/mine"), 404)["code"] is None
 
     play(tmp_path, scene)

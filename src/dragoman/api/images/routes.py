@@ -1,4 +1,7 @@
-"""``/v1/images``: generations, edits and variations, and the pictures behind their links (reference section 12)."""
+"""``/v1/images``: generations, edits and variations, and the pictures behind their links (reference section 12).
+
+How far a request is, at ``/api/images/progress``, is ours: the real API tells nobody.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,18 @@ from fastapi.responses import StreamingResponse
 from dragoman.accounts.accounts import Meter
 from dragoman.api.images.convert import Call, parse_edit, parse_generation, parse_variation
 from dragoman.api.images.gallery import Gallery
+from dragoman.api.images.progress import HEADER, Easel, Progress
 from dragoman.api.images.uploads import MOST_BYTES, to_repaint, to_vary
 from dragoman.api.images.wire import body as body_of
+from dragoman.api.images.wire import progress_body
 from dragoman.api.shared.admission import IMAGES, admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.content_filter import flag
-from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep, StoreDep
+from dragoman.api.shared.deps import BodyDep, CallerDep, InferenceDep, RegistryDep, StoreDep
 from dragoman.api.shared.multipart import read_form
 from dragoman.api.shared.registry import Models, Registry
 from dragoman.api.shared.sse import unless_gone
-from dragoman.core.errors import ApiError, InvalidRequest, ServerError
+from dragoman.core.errors import ApiError, InvalidRequest, NotFound, ServerError
 from dragoman.core.ids import new_id
 from dragoman.core.settings import Settings
 from dragoman.core.telemetry import Telemetry
@@ -40,6 +45,8 @@ UNSAFE = (
 )
 MOST_FORM_BYTES = 8 * MOST_BYTES
 """Of a form's files, after which it is not read on; what is larger than one may be is told apart from that."""
+
+NOT_RUNNING = "No request of yours with this id is making pictures here."
 
 _log = structlog.get_logger()
 
@@ -81,12 +88,25 @@ async def read_image(request: Request, name: str, st: str = "", se: str = "", si
     return StreamingResponse(await gallery.open(name, st, se, sig), media_type="image/png", headers=headers)
 
 
+@router.get("/api/images/progress/{id}")
+async def read_progress(request: Request, id: str, caller: CallerDep) -> Response:
+    """Return how far the request is that was sent with this ``X-Client-Request-Id``."""
+    easel: Easel = request.app.state.easel
+    progress = easel.find(caller.organization, id)
+    if progress is None:
+        raise NotFound(NOT_RUNNING)
+    return json_response(progress_body(progress), {"cache-control": "no-store"})
+
+
 async def _answer(request: Request, registry: Models, call: Call, order: ImageOrder) -> Response:
     meter = await admit(request, registry, IMAGES, call.model, images=call.count, user=call.user)
-    async with registry.lease_painter(call.model) as painter:
-        await _judge(request, call, painter.id)
-        created = int(time.time())
-        pictures = await unless_gone(request.receive, _painted(request, painter, order, meter))
+    assert meter.caller is not None
+    easel: Easel = request.app.state.easel
+    with easel.show(meter.caller.organization, request.headers.get(HEADER, ""), call.count) as progress:
+        async with registry.lease_painter(call.model) as painter:
+            await _judge(request, call, painter.id)
+            created = int(time.time())
+            pictures = await unless_gone(request.receive, _painted(request, painter, order, meter, progress))
     items = await _items(request, call, pictures, created)
     answer = body_of(created, items, of=call.format, revised=call.revised)
     return json_response(answer, {"openai-model": model_header(painter.id)})
@@ -108,7 +128,9 @@ async def _judge(request: Request, call: Call, model: str) -> None:
         raise InvalidRequest(UNSAFE, code="content_policy_violation")
 
 
-async def _painted(request: Request, painter: ImageEngine, order: ImageOrder, meter: Meter) -> list[bytes]:
+async def _painted(
+    request: Request, painter: ImageEngine, order: ImageOrder, meter: Meter, progress: Progress
+) -> list[bytes]:
     """Return the pictures; each step is counted as it is made, each picture charged."""
     telemetry: Telemetry = request.app.state.telemetry
     began, pictures = time.monotonic(), list[bytes]()
@@ -116,9 +138,11 @@ async def _painted(request: Request, painter: ImageEngine, order: ImageOrder, me
         async for piece in pieces:
             if not isinstance(piece, Picture):
                 telemetry.painting_steps.labels(painter.id).inc()
+                progress.step, progress.steps = piece.done, piece.steps
                 _log.debug("painting", model=painter.id, place=piece.place, step=piece.done, of=piece.steps)
                 continue
             meter.images += 1
+            progress.made, progress.step = piece.place + 1, 0
             telemetry.pictures.labels(painter.id).inc()
             took = round(time.monotonic() - began, 2)
             _log.info("picture", model=painter.id, place=piece.place, of=order.count, seconds=took)

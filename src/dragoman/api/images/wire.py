@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dragoman.api.images.progress import Progress
 from dragoman.api.shared.sampling import STRING, integer
 from dragoman.api.shared.schema import Schema
 from dragoman.engines.old_names import DEFAULT_IMAGES
@@ -58,3 +59,14 @@ def body(created: int, items: Sequence[str], *, of: str, revised: str | None) ->
     """Return the answer; ``of`` is url or b64_json, ``revised`` the prompt that was painted, where that is told."""
     told = {} if revised is None else {"revised_prompt": revised}
     return {"created": created, "data": [{**told, of: item} for item in items]}
+
+
+def progress_body(progress: Progress) -> dict[str, Any]:
+    """Return how far a request is: pictures made, and steps of the one that is being made."""
+    return {
+        "object": "image.progress",
+        "pictures": progress.pictures,
+        "made": progress.made,
+        "step": progress.step,
+        "steps": progress.steps,
+    }

@@ -4,12 +4,13 @@ import { append, h, replace } from "../shared/dom.js";
 import { bytes, count, plural } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 
-const KINDS = { text: "text", embedding: "embeddings", moderation: "moderation" };
+const KINDS = { text: "text", embedding: "embeddings", moderation: "moderation", image: "images" };
 
 /** Where a model can be used: page, name, kinds. */
 const LINKS = [
   ["chat", "Chat", ["text"]],
   ["playground", "Playground", ["text"]],
+  ["images", "Images", ["image"]],
   ["tokenizer", "Tokenizer", ["text", "embedding", "moderation"]],
 ];
 

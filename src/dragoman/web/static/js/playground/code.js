@@ -1,5 +1,6 @@
 // A request as a program: curl, Python, Node. Each runs as it is; the key comes from OPENAI_API_KEY. Pure.
 
+import { nodeOf, pythonOf } from "../shared/literals.js";
 import { shellWord } from "../shared/quoting.js";
 
 /** Longest argument that every shell hands on; a longer body goes in by standard input. */
@@ -64,14 +65,6 @@ function python({ path, body }, root) {
   return [...lines, "print()", ""].join("\n");
 }
 
-/** Return a JSON value as Python writes it. */
-function pythonOf(value, depth = 0) {
-  if (value === null) return "None";
-  if (value === true) return "True";
-  if (value === false) return "False";
-  return literal(value, depth, 4, pythonOf, (name) => JSON.stringify(name));
-}
-
 function node({ path, body }, root) {
   const lines = [
     'import OpenAI from "openai";',
@@ -91,30 +84,4 @@ function node({ path, body }, root) {
   lines.push(`    process.stdout.write(choice.${chat ? 'delta.content ?? ""' : "text"});`);
   if (body.tools) lines.push("    for (const call of choice.delta.tool_calls ?? []) {", '      process.stdout.write(`${call.function.name ?? ""}${call.function.arguments ?? ""}`);', "    }");
   return [...lines, "  }", "}", "console.log();", ""].join("\n");
-}
-
-/** Return a JSON value as JavaScript writes it. */
-function nodeOf(value, depth = 0) {
-  return literal(value, depth, 2, nodeOf, (name) => {
-    if (name === "__proto__") return '["__proto__"]'; // written plainly it would not be a property
-    return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-  });
-}
-
-/**
- * Return a value as both languages write it. A text in JSON's form is the same text in Python and in JavaScript:
- * every escape that JSON.stringify uses means the same in all three.
- */
-function literal(value, depth, width, nested, key) {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const list = Array.isArray(value);
-  const parts = list
-    ? value.map((each) => nested(each, depth + 1))
-    : Object.entries(value).map(([name, each]) => `${key(name)}: ${nested(each, depth + 1)}`);
-  const [open, close] = list ? "[]" : "{}";
-  if (!parts.length) return open + close;
-  const short = `${open}${parts.join(", ")}${close}`;
-  if (short.length <= 70 && !short.includes("\n")) return short;
-  const pad = " ".repeat(width * (depth + 1));
-  return `${open}\n${parts.map((part) => `${pad}${part},\n`).join("")}${" ".repeat(width * depth)}${close}`;
 }

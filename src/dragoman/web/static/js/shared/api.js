@@ -45,6 +45,7 @@ export function isAbort(error) {
  * @param {object} [options]
  * @param {string} [options.method]  "POST" where there is a body, else "GET"
  * @param {any} [options.body]  sent as JSON; a FormData or Blob is sent as it is
+ * @param {Record<string, string>} [options.headers]  further ones
  * @param {AbortSignal} [options.signal]
  * @param {boolean} [options.quiet]  for requests nobody asked for: a missing key is an error, not a question
  * @param {"json" | "text" | "blob"} [options.as]  what to return
@@ -134,9 +135,9 @@ async function send(path, options) {
   }
 }
 
-async function once(path, { method, body, signal }, key) {
+async function once(path, { method, body, signal, headers: more }, key) {
   const plain = body instanceof FormData || body instanceof Blob;
-  const headers = {};
+  const headers = { ...more };
   if (body !== undefined && !plain) headers["content-type"] = "application/json";
   if (key) headers.authorization = `Bearer ${key}`;
   try {

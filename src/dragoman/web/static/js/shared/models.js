@@ -4,7 +4,7 @@ import { request } from "./api.js";
 import { append, h } from "./dom.js";
 
 /** Names that stand for the default model of each kind: what they point at tells the kind where nothing else does. */
-const DEFAULTS = { text: "gpt-3.5-turbo", embedding: "text-embedding-ada-002", moderation: "text-moderation-latest" };
+const DEFAULTS = { text: "gpt-3.5-turbo", embedding: "text-embedding-ada-002", moderation: "text-moderation-latest", image: "dall-e-2" };
 
 /**
  * @typedef {{id: string, root: string, kind: string, context: number | null}} Model
@@ -32,6 +32,7 @@ export async function loadModels() {
 function kindByDefault(root, defaults) {
   if (root === defaults.embedding && root !== defaults.text) return "embedding";
   if (root === defaults.moderation && root !== defaults.text) return "moderation";
+  if (root === defaults.image) return "image";
   return "text";
 }
 

@@ -9,6 +9,7 @@ import { currentKey, keepKey } from "./key.js";
 const PAGES = [
   ["playground", "Playground"],
   ["chat", "Chat"],
+  ["images", "Images"],
   ["tokenizer", "Tokenizer"],
   ["models", "Models"],
   ["fine-tuning", "Fine-tuning"],
