@@ -10,8 +10,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.server import Server
-from tests.web.browser import Watch
-from tests.web.chatting import SLOW_ANSWERS, answer_with, answers, conversations, message_box, mine, push
+from tests.web.chatting import (
+    SLOW_ANSWERS,
+    answer_with,
+    answers,
+    conversations,
+    message_box,
+    mine,
+    push,
+    refuse_with,
+    say,
+    wait_for_end,
+)
 from tests.web.conftest import KEY, give_key
 from tests.web.talking import (
     SOUNDS,
@@ -52,24 +62,16 @@ def talker(server: Server, listener: Browser, open_in: Opener) -> Page:
 
 
 @pytest.fixture
-def open_in() -> Iterator[Opener]:
-    """Return a maker of chat pages in a browser, watched as all pages are."""
-    watches: list[Watch] = []
+def open_in(new_page: Callable[..., Page]) -> Opener:
+    """Return a maker of chat pages in a browser."""
 
     def make(browser: Browser, url: str, script: str = "", **options: Any) -> Page:
-        context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 844}, **options)
-        context.set_default_timeout(60_000)
-        watches.append(Watch(context, url))
-        page = context.new_page()
+        page = new_page(url, browser, **options)
         page.add_init_script(SOUNDS + script)
         page.goto("/chat")
         return page
 
-    yield make
-    for watch in watches:
-        watch.context.close()
-    problems = [problem for watch in watches for problem in watch.problems]
-    assert not problems, "\n".join(problems)
+    return make
 
 
 def listening(page: Page) -> None:
@@ -330,6 +332,9 @@ def test_the_voice_is_chosen_and_kept(talker: Page) -> None:
 
 def test_what_is_cancelled_is_not_sent(talker: Page) -> None:
     sent = write_down(talker, HEARD)
+    answer_with(talker, "Hello to you.")
+    say(talker, "Hello!")
+    wait_for_end(talker)
     talk_button(talker).click()
     listening(talker)
     voice(talker).get_by_role("button", name="Cancel").click()
@@ -338,6 +343,7 @@ def test_what_is_cancelled_is_not_sent(talker: Page) -> None:
     talk_button(talker).click()
     listening(talker)
     talker.get_by_role("button", name="New chat").click()
+    expect(talk_button(talker)).to_have_attribute("aria-pressed", "false")
     talk_button(talker).click()
     listening(talker)
     talker.keyboard.press("Escape")
@@ -345,7 +351,7 @@ def test_what_is_cancelled_is_not_sent(talker: Page) -> None:
     assert sent == [] and mine(talker).count() == 0
 
 
-def test_what_is_written_stays_and_what_cannot_be_sent_is_not_lost(talker: Page) -> None:
+def test_what_is_written_stays(talker: Page) -> None:
     write_down(talker, HEARD)
     answer_with(talker, "On the sofa.")
     message_box(talker).fill("Later")
@@ -357,6 +363,73 @@ def test_what_is_written_stays_and_what_cannot_be_sent_is_not_lost(talker: Page)
     expect(message_box(talker)).to_have_value("Later")
     talker.reload()
     expect(message_box(talker)).to_have_value("Later")
+
+
+def test_what_cannot_be_sent_is_not_lost(talker: Page) -> None:
+    talker.route("**/v1/models", lambda route: route.fulfill(status=500, json={"error": {"message": "Not today."}}))
+    talker.reload()
+    expect(talker.get_by_role("alert")).to_contain_text("Not today.")
+    message_box(talker).fill("Tell me:")
+    write_down(talker, HEARD)
+    talk_button(talker).click()
+    listening(talker)
+    talk_button(talker).click()
+    expect(message_box(talker)).to_have_value(f"Tell me: {HEARD}")
+    expect(voice(talker).get_by_role("button")).to_have_count(0)
+    expect(mine(talker)).to_have_count(0)
+
+
+def test_what_goes_wrong_with_the_answer_is_shown_below_it(talker: Page) -> None:
+    write_down(talker, HEARD)
+    refuse_with(talker, 429, "That model is currently overloaded.")
+    talk_button(talker).click()
+    listening(talker)
+    talk_button(talker).click()
+    expect(talker.get_by_role("region", name="Messages").get_by_role("alert")).to_contain_text("overloaded")
+    expect(voice(talker).get_by_role("button")).to_have_count(0)
+    expect(voice(talker).get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("texts", "pieces"),
+    [
+        (
+            ("One is a word.", " Two is a longer sentence than that one. "),
+            ["One is a word. Two is a longer sentence than that one."],
+        ),
+        (("Short. ", "Also.", None), ["Short. Also."]),
+        (
+            ("# Title\n\n1. First\n- **Bold** and *thin* `code`\n> Said\n---\n", None),
+            ["Title", "1. First", "Bold and thin code", "Said"],
+        ),
+        (("Look:\n```py\nprint('x. y')\n", "```\nDone", None), ["Look:", "Done"]),
+        (
+            ("안녕하세요. 저는 여기에 있는 작은 컴퓨터에서 말하는 프로그램이라고 합니다. 그", None),
+            ["안녕하세요. 저는 여기에 있는 작은 컴퓨터에서 말하는 프로그램이라고 합니다.", "그"],
+        ),
+        (("| a | b |\n|---|---|\n| 1 | 2 |\n", None), ["a, b", "1, 2"]),
+        (("x" * 1300, None), ["x" * 600, "x" * 600, "x" * 100]),
+        (("…\n", "!?", None), []),
+        (("3 * 4 * 5 is 60", None), ["3 * 4 * 5 is 60"]),
+    ],
+)
+def test_how_an_answer_is_cut(page: Page, texts: tuple[str | None, ...], pieces: list[str]) -> None:
+    page.goto("/chat")
+    cut = """async (texts) => {
+      const { Sentences } = await import("/static/js/chat/voice/sentences.js");
+      const sentences = new Sentences();
+      let text = "";
+      return texts.flatMap((more) => sentences.next((text += more ?? ""), more === null));
+    }"""
+    assert page.evaluate(cut, list(texts)) == pieces
+
+
+def test_it_is_accessible_in_use(talker: Page, axe: Callable[[Page], None]) -> None:
+    talk_button(talker).click()
+    listening(talker)
+    axe(talker)
+    talker.keyboard.press("Escape")
+    axe(talker)
 
 
 def test_an_answer_is_spoken_while_it_comes(listener: Browser, server: Server, open_in: Opener) -> None:
@@ -377,13 +450,14 @@ def test_an_answer_is_spoken_while_it_comes(listener: Browser, server: Server, o
     assert [body["input"] for body in asked][1:] == ["And so", "does the dog."]
 
 
-def test_the_key_is_asked_for(listener: Browser, locked: Server, open_in: Opener) -> None:
+def test_the_key_is_asked_for(listener: Browser, locked: Server, question: Path, open_in: Opener) -> None:
     page = open_in(listener, locked.url)
     page.get_by_role("dialog", name="API key").get_by_role("button", name="Close").click()
     talk_button(page).click()
     listening(page)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1000 * seconds(question))
     talk_button(page).click()
     give_key(page)
-    expect(voice(page)).to_contain_text("Nothing was heard.")
+    understood(page)
+    said(page)
     assert KEY not in json.dumps(page.evaluate("({ ...localStorage })"))

@@ -15,15 +15,14 @@ export class Press extends EventTarget {
   constructor(button) {
     super();
     button.addEventListener("pointerdown", (event) => this.#point(button, event));
-    for (const name of ["pointerup", "pointercancel"]) button.addEventListener(name, () => this.#release());
+    for (const name of ["pointerup", "pointercancel", "blur"]) button.addEventListener(name, (event) => this.#release(event));
     button.addEventListener("click", () => this.#click());
     button.addEventListener("keydown", (event) => this.#key(event));
     button.addEventListener("keyup", (event) => {
       if (!isKey(event)) return;
       event.preventDefault(); // no click
-      this.#release();
+      this.#release(event);
     });
-    button.addEventListener("blur", () => this.#release());
     button.addEventListener("contextmenu", (event) => event.preventDefault()); // what a finger held long enough asks for
   }
 
@@ -64,14 +63,14 @@ export class Press extends EventTarget {
     this.#emit("begin");
   }
 
-  #release() {
+  #release({ timeStamp }) {
     setTimeout(() => {
       this.#pointed = false;
     });
     if (!this.#pressed) return;
     this.#pressed = false;
     // Let go before it began, or right after: it was a press, and another one ends it.
-    if (this.#since !== null && performance.now() - this.#since >= HELD_MS) this.#emit("end");
+    if (this.#since !== null && timeStamp - this.#since >= HELD_MS) this.#emit("end");
     else this.#emit("tap");
   }
 

@@ -53,13 +53,13 @@ function endOf(text) {
 
 /** Return a line of Markdown as one would read it out. */
 function plain(line) {
-  return line
-    .replace(/^\s*(#{1,6}|>|[-*+]|\|)\s+/, "")
-    .replace(/^\s*(?:[-*_]\s*){3,}$/, "")
+  const row = /^\s*\|(.*?)\|?\s*$/.exec(line);
+  return (row ? row[1].replaceAll("|", ",") : line)
+    .replace(/^\s*(#{1,6}|>|[-*+])\s+/, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\*\*|__|~~|`/g, "")
     .replace(/\*(\S(?:[^*]*\S)?)\*/g, "$1")
-    .replace(/\s*\|\s*/g, ", ")
+    .replace(/\s+(?=,)/g, "")
     .trim();
 }
 

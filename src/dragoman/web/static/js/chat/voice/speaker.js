@@ -67,6 +67,7 @@ export class Speaker {
   async #hear(before, file) {
     await before;
     const sound = await file;
+    this.#controller.signal.throwIfAborted();
     this.#begun();
     await this.#player.play(sound, this.#controller.signal);
   }

@@ -55,6 +55,7 @@ export class Voice {
     });
     this.#press.addEventListener("begin", () => this.#begin());
     this.#press.addEventListener("tap", () => {
+      this.#player.unlock(); // a finger counts when it is lifted
       if (this.#state === "held") this.#show("listening");
     });
     this.#press.addEventListener("end", () => this.#end());
@@ -87,6 +88,7 @@ export class Voice {
   /** Send what was said, and speak the answer. */
   async #end() {
     const turn = this.#turn;
+    this.#player.unlock();
     this.#press.begun(false);
     this.#show("writing");
     await this.#try(turn, async () => {
