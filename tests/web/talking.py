@@ -37,10 +37,10 @@ SOUNDS = """
 
 
 def speech(server: Server, text: str, file: Path) -> Path:
-    """Write what the server says of ``text`` to a WAV file, with the silence around it that a microphone hears."""
+    """Write what the server says of ``text``, twice, to a WAV file, with silence before: a browser begins late."""
     body = {"model": "tts-1", "input": text, "voice": "alloy", "response_format": "pcm"}
     samples = httpx.post(f"{server.base}/audio/speech", json=body, timeout=120).raise_for_status().content
-    return wav(file, bytes(RATE) + samples + bytes(RATE))
+    return wav(file, bytes(3 * RATE) + samples + bytes(RATE) + samples + bytes(RATE))
 
 
 def silence(file: Path) -> Path:
