@@ -45,13 +45,14 @@ def give_key(page: Page) -> None:
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Return a maker of pages: ``new_page(url)``, each in a context of its own; options are those of a context.
+    Another ``browser`` than the shared one may be given.
 
     The test fails when something happened there that ``Watch`` forbids.
     """
     watches: list[Watch] = []
     with ExitStack() as contexts:
 
-        def make(url: str, **options: Any) -> Page:
+        def make(url: str, browser: Browser = browser, **options: Any) -> Page:
             settings = {"viewport": {"width": 1280, "height": 844}, "reduced_motion": "reduce", **options}
             context = browser.new_context(base_url=url, **settings)
             contexts.callback(context.close)

@@ -18,6 +18,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "chatbot.py": (),
     "persona_chat.py": (PERSONA,),
     "moderated_chat.py": (),
+    "voice_chat.py": ("question.wav",),
     "function_calling.py": ("Hello!",),
     "json_extraction.py": ("name",),
     "semantic_search.py": ("Hello!", PERSONA),
@@ -28,7 +29,7 @@ CASES: dict[str, tuple[str, ...]] = {
 }
 """Each program to arguments that make it ask the server something; what reads is told Hello."""
 
-CHATS = [name for name in CASES if "chat" in name]
+CHATS = [name for name in CASES if "chat" in name and name != "voice_chat.py"]
 NOBODY = f"http://127.0.0.1:{free_port()}/v1"
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 
@@ -38,9 +39,11 @@ every_program = pytest.mark.parametrize("name", CASES)
 @pytest.fixture(scope="module")
 def arguments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return each program's arguments."""
-    table = tmp_path_factory.mktemp("table") / "table.csv"
-    table.write_text("question,answer\na,b\n")
-    return {name: [str(table) if each == "table.csv" else each for each in given] for name, given in CASES.items()}
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "table.csv").write_text("question,answer\na,b\n")
+    (folder / "question.wav").write_bytes(b"nobody reads this far")
+    files = {path.name: str(path) for path in folder.iterdir()}
+    return {name: [files.get(each, each) for each in given] for name, given in CASES.items()}
 
 
 def run_all(examples: Examples, arguments: dict[str, list[str]], **environment: str) -> dict[str, Run]:
@@ -114,6 +117,8 @@ def test_the_end_of_input(examples: Examples, relay: Relay, name: str) -> None:
         ("persona_chat.py", ()),
         ("persona_chat.py", ("no-such-file.txt",)),
         ("fine_tune_from_csv.py", ("no-such-file.csv",)),
+        ("voice_chat.py", ("no-such-file.wav",)),
+        ("voice_chat.py", ()),  # there is no library for the microphone
     ],
 )
 def test_nothing_to_work_on(examples: Examples, relay: Relay, name: str, arguments: tuple[str, ...]) -> None:

@@ -14,7 +14,10 @@ import { showWelcome } from "./welcome.js";
 
 const NEW = "New chat";
 
-/** Emits "busy" when an answer begins or ends anywhere, and "named" (detail: id) when a new conversation gets its id. */
+/**
+ * Emits "busy" when an answer begins or ends anywhere, "named" (detail: id) when a new conversation gets its id, and
+ * "open" when another is opened.
+ */
 export class Chat extends EventTarget {
   #library;
   #composer;
@@ -54,8 +57,29 @@ export class Chat extends EventTarget {
 
   /** Open a conversation; `null`: a new one. */
   open(id) {
+    this.dispatchEvent(new Event("open"));
     this.#opened = this.#open(id);
     return this.#opened;
+  }
+
+  /** Send `text`; return the conversation that it went into. Where it cannot be sent it goes into the box: `null`. */
+  async say(text) {
+    const talk = await this.#send({ content: text, typed: text.length });
+    if (talk) return talk;
+    const { text: written, pasted } = this.#composer.value;
+    this.#composer.value = { text: [written, text].filter(Boolean).join(" "), pasted };
+    this.#drafts.change(this.#composer.value);
+    return null;
+  }
+
+  /** Say something to those who listen to the page. */
+  tell(text) {
+    this.#announcer.say(text);
+  }
+
+  /** Stop the answer that is coming. */
+  stop() {
+    this.#talk?.stop();
   }
 
   async #open(id) {
@@ -132,7 +156,7 @@ export class Chat extends EventTarget {
   #listen() {
     const composer = this.#composer;
     composer.addEventListener("send", () => this.#send());
-    composer.addEventListener("stop", () => this.#talk?.stop());
+    composer.addEventListener("stop", () => this.stop());
     composer.addEventListener("change", () => this.#drafts.change(composer.value));
     composer.addEventListener("model", () => this.#modelChosen());
     composer.addEventListener("back", () => {
@@ -141,7 +165,7 @@ export class Chat extends EventTarget {
     this.#settings.addEventListener("change", () => this.#settingsChanged());
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-      this.#talk?.stop();
+      this.stop();
     });
     this.#library.addEventListener("trouble", ({ detail }) => {
       replace(byId("notices"), h("p", { class: "notice error", role: "alert" }, `The browser could not keep this: ${detail?.message ?? "storage failed"}`));
@@ -171,17 +195,19 @@ export class Chat extends EventTarget {
 
   // What is done
 
-  /** Send what is written, or `given`. */
+  /** Send what is written, or `given` and leave what is written; return the conversation, `null` if it was not sent. */
   async #send(given = null) {
     await this.#opened;
-    if (!this.#model.value && !(await this.#model.fill())) return;
+    if (!this.#model.value && !(await this.#model.fill())) return null;
     const message = given ?? this.#composer.box.message;
-    if (this.#talk?.coming || message.content === "") return;
+    if (this.#talk?.coming || message.content === "") return null;
     clearError(byId("notices"));
-    this.#composer.value = {};
-    if (this.#talk) this.#drafts.change({ text: "", pasted: [] });
-    else this.#begin();
-    this.#run(() => this.#talk.send(message.content, message.typed));
+    if (!given) this.#composer.value = {};
+    if (!this.#talk) this.#begin();
+    this.#drafts.change(this.#composer.value);
+    const talk = this.#talk;
+    this.#run(() => talk.send(message.content, message.typed));
+    return talk;
   }
 
   /** The new conversation gets an id, and what was set for it. */

@@ -1,4 +1,4 @@
-// Where the next message is written: the box, the model, and the button that sends or stops.
+// Where the next message is written: the box, the model, the button to talk, and the one that sends or stops.
 
 import { h, replace } from "../shared/dom.js";
 import { icon } from "../shared/icons.js";
@@ -15,12 +15,14 @@ export class Composer extends EventTarget {
     super();
     this.box = new TextBox({ label: "Message", placeholder: "Write a message" });
     this.model = h("select", { id: "model", title: "Model" });
+    this.talk = h("button", { class: "icon talk-button", type: "button", "aria-label": "Talk", "aria-pressed": "false", title: "Hold to talk, or press to begin and again to send" }, icon("microphone"));
     const foot = h(
       "div",
       { class: "foot" },
       h("label", { class: "visually-hidden", for: "model" }, "Model"),
       this.model,
       h("p", { class: "hint keys" }, h("kbd", null, "Enter"), " sends, ", h("kbd", null, "Shift"), "+", h("kbd", null, "Enter"), " new line"),
+      this.talk,
       this.#stop,
       this.#send,
     );

@@ -11,6 +11,7 @@ import { Library } from "./library.js";
 import { Settings } from "./settings.js";
 import { Sidebar } from "./sidebar.js";
 import { keepButtons } from "./keeping.js";
+import { Voice } from "./voice/voice.js";
 
 const touch = matchMedia("(hover: none) and (pointer: coarse)");
 
@@ -37,6 +38,7 @@ async function start() {
   const composer = new Composer(byId("composer"));
   const settings = new Settings(byId("fields"));
   const chat = new Chat({ library, composer, settings, drafts: new Drafts(library) });
+  new Voice({ chat, composer, place: byId("voice") });
   const places = { list: byId("conversations"), search: byId("search"), found: byId("found") };
   const sidebar = new Sidebar(library, places, (id) => chat.isBusy(id));
   const goTo = async (id) => {

@@ -23,9 +23,10 @@ const PATHS = {
   download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
   upload: "M8 10.5v-8M4.5 6L8 2.5 11.5 6M3 13.5h10",
   menu: "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
+  microphone: "M8 2a2 2 0 0 1 2 2v3.5a2 2 0 0 1-4 0V4a2 2 0 0 1 2-2zM3.8 7.5a4.2 4.2 0 0 0 8.4 0M8 11.7V14M5.5 14h5",
 };
 
-/** Return a drawing by name: add close up down trash copy check stop redo send code link save edit key sun moon download upload menu. */
+/** Return a drawing by name: add close up down trash copy check stop redo send code link save edit key sun moon download upload menu microphone. */
 export function icon(name) {
   const shape = PATHS[name];
   if (!shape) throw new Error(`no icon ${name}`);
