@@ -31,7 +31,8 @@ SPOKEN_RATE, FOLD = 24_000, 4
 PATIENCE = 30.0
 """Seconds that a dropped transcription has to be counted."""
 STORY = "Tell me a very long story about a dog."
-FOREVER = {"type": "object", "properties": {"n": {"type": "array", "items": {"type": "integer"}, "minItems": 10_000}}}
+NUMBERS = {"type": "array", "items": {"type": "integer"}, "minItems": 10_000}
+FOREVER = {"type": "object", "properties": {"n": NUMBERS}, "required": ["n"]}
 """A form whose answers do not end by themselves."""
 
 
