@@ -40,14 +40,15 @@ def _wheel(package: str) -> Path:
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
-    """Return the files that the model at ``path`` cannot do without."""
+    """Return the files that the model at ``path`` is made of, those it cannot do without first."""
     if path.suffix == ".onnx":
         return (path, path.with_name(f"{path.name}.json"))
     if path == shipped_voice():
         return (path / "phontab", path / "phondata", path / "phonindex", path / "intonations", path / "en_dict")
     if path == shipped_transcriber():
         return (path / "en-us.lm.bin", path / "cmudict-en-us.dict", path / "en-us" / "mdef")
-    return (path / "model.bin", path / "config.json")
+    more = (path / name for name in _WHISPER_MORE)
+    return (path / "model.bin", path / "config.json", *(file for file in more if file.is_file()))
 
 
 def kind_of(path: Path) -> str | None:
