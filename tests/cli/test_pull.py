@@ -123,6 +123,16 @@ def test_what_was_pulled_is_removed_with_its_file(cli: CommandLine, hub: Hub) ->
     assert list(folder.iterdir()) == []
 
 
+def test_a_whisper_model_is_removed_with_all_its_files(cli: CommandLine, hub: Hub) -> None:
+    names = ("model.bin", "config.json", "tokenizer.json", "vocabulary.txt")
+    hub.files = {name: name.encode() for name in (*names, "README.md")}
+    assert cli.run("models", "pull", REPO, HF_ENDPOINT=hub.url) == "installed tiny\n"
+    folder = cli.home / "models" / "owner--tiny"
+    assert {path.name for path in folder.iterdir()} == set(names)
+    assert cli.run("models", "remove", "tiny") == "removed tiny and its file\n"
+    assert not folder.exists()
+
+
 # image models
 
 PARTS = {

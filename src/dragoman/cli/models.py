@@ -15,7 +15,7 @@ from dragoman.cli.opened import log, with_store
 from dragoman.core.ids import ORGANIZATION
 from dragoman.core.settings import load_settings
 from dragoman.engines import install as installing
-from dragoman.engines.catalogue import PIPELINE, Catalogue, Installed
+from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.hub import Remote
 from dragoman.store.store import Store
 from dragoman.tuning.shelf import withdraw
@@ -114,7 +114,7 @@ def remove(
     if ours and not used.intersection(removed.files):
         for file in removed.files:
             file.unlink(missing_ok=True)
-        if removed.kind == PIPELINE:
+        if removed.path.is_dir():
             _remove_empty(removed.path)
         print(f"removed {model} and its file")
     else:
