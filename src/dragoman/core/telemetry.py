@@ -73,6 +73,12 @@ class Telemetry:
         self.painting_steps = Counter(
             "dragoman_image_steps", "Steps of pictures that were made, by model.", ("model",), registry=self.registry
         )
+        self.heard = Counter(
+            "dragoman_audio_seconds", "Seconds of audio written down, by model.", ("model",), registry=self.registry
+        )
+        self.spoken = Counter(
+            "dragoman_speech_characters", "Characters spoken, by model.", ("model",), registry=self.registry
+        )
         self.flagged = Counter(
             "dragoman_flagged",
             "Prompts and answers that the content filter flagged, by part (input, output) and category.",

@@ -39,6 +39,11 @@ class Audio:
         model = self._find(name, TRANSCRIBER, NOT_TRANSCRIBER)
         return Listener(model.id, self._listen, model.path, self._threads)
 
+    @property
+    def jobs(self) -> dict[str, int]:
+        """How many jobs run and wait, of speech and of listening."""
+        return {"speech": self._speech.jobs, "listen": self._listen.jobs}
+
     async def close(self) -> None:
         """End both processes."""
         await asyncio.gather(self._speech.close(), self._listen.close())

@@ -254,7 +254,7 @@ class Registry:
         asked = (asyncio.wait_for(engine.stats(), STATS_SECONDS) for _, engine in engines)
         stats = await asyncio.gather(*asked, return_exceptions=True)
         found = {model: s for (model, _), s in zip(engines, stats, strict=True) if isinstance(s, dict)}
-        return families(found, self._studio.orders)
+        return families(found, self._studio.orders, self.audio.jobs)
 
     async def close(self) -> None:
         """Unload everything."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 import psutil
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -20,8 +21,11 @@ def resident(engine: LlamaEngine) -> int | None:
         return None
 
 
-def families(stats: dict[str, dict[str, object]], orders: int = 0) -> list[Metric]:
-    """Return metric families of the ``stats`` that loaded engines told, by model, and of the orders for pictures."""
+def families(stats: dict[str, dict[str, object]], orders: int, jobs: Mapping[str, int]) -> list[Metric]:
+    """Return metric families of the ``stats`` that loaded engines told, by model, and of what else runs and waits.
+
+    That are ``orders`` for pictures, and ``jobs`` of speech and of listening.
+    """
     gauges = {"running": "sequences that run", "waiting": "sequences that wait for a slot"}
     counters = {
         "steps": "engine steps",
@@ -32,7 +36,10 @@ def families(stats: dict[str, dict[str, object]], orders: int = 0) -> list[Metri
         "cancelled": "requests cancelled",
     }
     waiting = GaugeMetricFamily("dragoman_image_orders", "Orders for pictures that run and wait", value=orders)
-    found: list[Metric] = [waiting]
+    audio = GaugeMetricFamily("dragoman_audio_jobs", "Jobs of speech and listening that run and wait", labels=["work"])
+    for work, count in jobs.items():
+        audio.add_metric([work], count)
+    found: list[Metric] = [waiting, audio]
     for name, help in gauges.items():
         gauge = GaugeMetricFamily(f"dragoman_sequences_{name}", help, labels=["model"])
         for model, values in stats.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -184,6 +185,15 @@ def test_what_is_made_does_not_wait_for_who_reads_it() -> None:
             await anext(slow)
 
     asyncio.run(scene())
+
+
+def test_what_is_spoken_and_heard_is_counted(client: httpx.Client) -> None:
+    say(client)
+    say(client, input="four")
+    assert hear(client).status_code == 200
+    text = client.get("/metrics").text
+    assert re.search(r"^dragoman_speech_characters_total{.*} 11.0$", text, re.MULTILINE)
+    assert re.search(r"^dragoman_audio_seconds_total{.*} 3725.06$", text, re.MULTILINE)
 
 
 # transcription and translation

@@ -53,7 +53,7 @@ def cost_body(row: Row, groups: Collection[str]) -> Wire:
         "line_item": f"{row['model']}, {row['kind']}" if by_line else None,
         "project_id": None,
         "api_key_id": (row["key"] or None) if KEY in groups else None,
-        "quantity": quantity if by_line else None,
+        "quantity": round(quantity, 3) if by_line else None,
         "quantity_unit": unit if by_line else None,
         "organization_id": row["organization"],
     }

@@ -56,6 +56,10 @@ class Envelope:
         seconds = time.perf_counter() - answer.began
         self.telemetry.requests.labels(_method(scope), route, str(answer.status or CLIENT_GONE)).inc()
         self.telemetry.duration.labels(route).observe(seconds)
+        if answer.meter.seconds:
+            self.telemetry.heard.labels(answer.meter.model).inc(answer.meter.seconds)
+        if answer.meter.characters:
+            self.telemetry.spoken.labels(answer.meter.model).inc(answer.meter.characters)
         _log.info(
             "request",
             method=scope["method"],
