@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 from tests.engines.listen.sentences import SENTENCES, word_errors
@@ -141,6 +143,32 @@ def test_an_hour_is_decoded_in_pieces(tmp_path: Path) -> None:
     sizes = [piece.size for piece in decode(path)]
     assert sum(sizes) / RATE == pytest.approx(3600, abs=0.1)
     assert max(sizes) < RATE * 2
+
+
+def write_packet(path: Path, rate: int, size: int) -> Path:
+    """A Matroska file whose samples, of eight bits, lie in one packet."""
+    with av.open(str(path), "w", format="matroska") as container:
+        stream = container.add_stream("pcm_u8", rate=rate)
+        stream.layout = "mono"
+        packet = av.Packet(b"\x80" * size)
+        packet.stream, packet.pts, packet.dts, packet.time_base = stream, 0, 0, Fraction(1, rate)
+        container.start_encoding()
+        container.mux(packet)
+    return path
+
+
+def test_a_packet_of_minutes_is_decoded_in_pieces(tmp_path: Path) -> None:
+    sizes = [piece.size for piece in decode(write_packet(tmp_path / "packet.webm", 1000, 200_000))]
+    assert sum(sizes) / RATE == pytest.approx(200, abs=0.1)
+    assert max(sizes) <= RATE * 2
+
+
+@pytest.mark.parametrize(("rate", "size"), [(8, 2_000), (8000, 2**20 + 1)], ids=["rate", "frame"])
+def test_what_would_take_too_much_memory_is_no_sound(tmp_path: Path, rate: int, size: int) -> None:
+    """Few samples a second, of which each becomes thousands; and a frame of more samples than any has."""
+    with pytest.raises(InvalidRequest) as caught:
+        list(decode(write_packet(tmp_path / "packet.webm", rate, size)))
+    assert caught.value.param == "file"
 
 
 def test_channels_and_rates_become_one(tmp_path: Path) -> None:

@@ -115,9 +115,9 @@ def _stretches(path: Path) -> Iterator[tuple[float, bytes, float] | float]:
         if not samples.size:  # the end, which it sees in a second of silence
             samples, done = np.zeros(RATE, np.int16), done - RATE
         waiting += samples.astype("<i2").tobytes()
-        while len(waiting) >= size:
-            frame, waiting = waiting[:size], waiting[size:]
-            found = endpointer.process(frame)
+        whole = len(waiting) - len(waiting) % size
+        for at in range(0, whole, size):
+            found = endpointer.process(waiting[at : at + size])
             if found is None:
                 continue
             if not speech:
@@ -127,6 +127,7 @@ def _stretches(path: Path) -> Iterator[tuple[float, bytes, float] | float]:
                 yield start, bytes(speech), (done + samples.size) / RATE
                 start += len(speech) / 2 / RATE
                 speech.clear()
+        waiting = waiting[whole:]
         done += samples.size
         yield done / RATE
     if speech:
