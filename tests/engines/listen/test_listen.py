@@ -17,6 +17,7 @@ from dragoman.core.audio import Heard, Hearing, Passage, Progress, Utterance, Wo
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.engines.audio_files import shipped_transcriber
 from dragoman.engines.listen.decode import BROKEN, RATE, TOO_SHORT, decode
+from dragoman.engines.listen.sphinx import _stretches
 from dragoman.engines.listen.work import Hear
 from dragoman.engines.speech.encode import RATE as SPOKEN
 from dragoman.engines.speech.encode import encode
@@ -123,6 +124,20 @@ def test_times_of_passages_and_words(listen: Listen, tmp_path: Path, spoken: Cal
         assert passage.avg_logprob <= 0 <= passage.no_speech_prob <= 1 and passage.compression_ratio > 0
         times = [time for word in passage.words for time in (word.start, word.end)]
         assert times == sorted(times) and isinstance(passage.words[0], Word)
+
+
+def test_speech_without_a_pause_is_cut_into_stretches_that_follow_each_other(tmp_path: Path, said: Said) -> None:
+    """Also behind a pause, and the whole of it is heard."""
+    rate = said[0][2]
+    spoken = np.concatenate([np.frombuffer(samples, "<i2") for _, samples, _ in said[:20]])
+    talk = np.tile(spoken[np.abs(spoken) > 100], 10)[: rate * 50]
+    path = write_wav(tmp_path / "talk.wav", np.concatenate([talk, np.zeros(rate * 3), talk]), rate)
+    found = [each for each in _stretches(path) if not isinstance(each, float)]
+    spans = [(start, start + len(pcm) / 2 / RATE) for start, pcm, _ in found]
+    assert [round(end - start) for start, end in spans] == [20, 20, 10, 20, 20, 10]
+    assert spans[0][0] < 0.5 and 52.5 < spans[3][0] < 53.5
+    for place in (1, 2, 4, 5):
+        assert spans[place][0] == pytest.approx(spans[place - 1][1])
 
 
 def test_nothing_is_said_after_the_end(listen: Listen, tmp_path: Path, said: Said) -> None:
