@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tracemalloc
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
@@ -184,6 +185,31 @@ def test_what_is_made_does_not_wait_for_who_reads_it() -> None:
             await anext(slow)
 
     asyncio.run(scene())
+
+
+def test_what_waits_for_a_slow_client_does_not_lie_in_memory() -> None:
+    made: list[int] = []
+
+    async def pieces() -> AsyncGenerator[bytes, None]:
+        for number in range(48):
+            await asyncio.sleep(0)
+            made.append(number)
+            yield bytes([number]) * 2**20
+
+    async def scene() -> bytes:
+        slow, head = ahead(pieces()), b""
+        while len(made) < 48:  # the first pieces are read while others are made
+            if len(made) < 24 and len(head) < 8 * 2**20:
+                head += await anext(slow)
+            await asyncio.sleep(0.001)
+        assert tracemalloc.get_traced_memory()[0] < (8 + 4 + 3) * 2**20
+        return head + b"".join([piece async for piece in slow])
+
+    tracemalloc.start()
+    try:
+        assert asyncio.run(scene()) == b"".join(bytes([number]) * 2**20 for number in range(48))
+    finally:
+        tracemalloc.stop()
 
 
 # transcription and translation
