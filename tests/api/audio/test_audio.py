@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import tracemalloc
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -120,6 +121,7 @@ def test_every_argument_arrives(client: httpx.Client, sounds: FakeSounds) -> Non
             response = say(client, model="tts-1-hd", voice=voice, response_format=format, speed=4)
             assert response.headers["content-type"] == MEDIA_TYPES[format]
             assert sounds.utterances[-1] == Utterance(text="one two", voice=voice, format=format, speed=4.0, fine=True)
+            assert b"dragoman.api" not in pickle.dumps(sounds.utterances[-1])  # it goes to a worker
     say(client, response_format=None, speed=None, input="x" * 4096)
     assert sounds.utterances[-1] == Utterance(text="x" * 4096, voice="alloy")
 
