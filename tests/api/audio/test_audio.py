@@ -6,6 +6,7 @@ import asyncio
 import pickle
 import tracemalloc
 from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from dragoman.app import create_app
 from dragoman.core.audio import FORMATS, VOICES, Heard, Hearing, Passage, Progress, Report, Utterance, Word
 from dragoman.core.errors import InvalidRequest, NotFound, ServerError
 from dragoman.core.settings import Settings
+from dragoman.store.uploads import Uploads
 
 SPEECH, TRANSCRIBE, TRANSLATE = (f"/v1/audio/{what}" for what in ("speech", "transcriptions", "translations"))
 PASSAGES = (
@@ -79,11 +81,22 @@ def sounds() -> FakeSounds:
     return FakeSounds()
 
 
+class Shelf(NoStore):
+    """What takes uploads, and nothing else of a store."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._uploads = Uploads(home / "uploads")
+
+    def receive(self, id: str) -> AbstractAsyncContextManager[Path]:
+        return self._uploads.begin(id)
+
+
 @pytest.fixture
 def client(sounds: FakeSounds, tmp_path: Path) -> httpx.Client:
     registry = FakeRegistry({})
     registry.audio = sounds  # type: ignore[attr-defined]
-    app = create_app(Settings(home=tmp_path), registry, NoStore())  # type: ignore[arg-type]
+    app = create_app(Settings(home=tmp_path), registry, Shelf(tmp_path))  # type: ignore[arg-type]
     return httpx.Client(transport=Portal(app), base_url="http://test")
 
 
@@ -217,13 +230,14 @@ def test_what_waits_for_a_slow_client_does_not_lie_in_memory() -> None:
 # transcription and translation
 
 
-def test_the_short_answer_and_what_was_asked(client: httpx.Client, sounds: FakeSounds) -> None:
+def test_the_short_answer_and_what_was_asked(client: httpx.Client, sounds: FakeSounds, tmp_path: Path) -> None:
     response = hear(client, language="de", prompt="A talk.", temperature="0.5")
     assert response.json() == {"text": "Hello there. Go --> on\nnow"}
     assert response.headers["content-type"] == "application/json" and response.headers["openai-model"] == "fake"
     ((asked, content),) = sounds.hearings
     assert (asked.language, asked.prompt, asked.temperature, asked.translate) == ("de", "A talk.", 0.5, False)
     assert content == b"sound" and not asked.path.exists()  # nothing stays
+    assert asked.path.is_relative_to(tmp_path / "uploads"), "where the next start sweeps what a killed server left"
 
 
 def test_the_verbose_answer(client: httpx.Client) -> None:
