@@ -41,9 +41,9 @@ def client(server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_stays(temporary: Path, client: httpx.Client) -> Iterator[None]:
+def nothing_stays(temporary: Path, server: Server) -> Iterator[None]:
     yield
-    until(lambda: not list(temporary.iterdir()))
+    until(lambda: not [*temporary.iterdir(), *(server.home / "uploads").iterdir()])
 
 
 def until(is_so: Callable[[], bool]) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import re
+import tracemalloc
 from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from dragoman.app import create_app
 from dragoman.core.audio import FORMATS, VOICES, Heard, Hearing, Passage, Progress, Report, Utterance, Word
 from dragoman.core.errors import InvalidRequest, NotFound, ServerError
 from dragoman.core.settings import Settings
+from dragoman.store.uploads import Uploads
 
 SPEECH, TRANSCRIBE, TRANSLATE = (f"/v1/audio/{what}" for what in ("speech", "transcriptions", "translations"))
 PASSAGES = (
@@ -78,11 +82,22 @@ def sounds() -> FakeSounds:
     return FakeSounds()
 
 
+class Shelf(NoStore):
+    """What takes uploads, and nothing else of a store."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._uploads = Uploads(home / "uploads")
+
+    def receive(self, id: str) -> AbstractAsyncContextManager[Path]:
+        return self._uploads.begin(id)
+
+
 @pytest.fixture
 def client(sounds: FakeSounds, tmp_path: Path) -> httpx.Client:
     registry = FakeRegistry({})
     registry.audio = sounds  # type: ignore[attr-defined]
-    app = create_app(Settings(home=tmp_path), registry, NoStore())  # type: ignore[arg-type]
+    app = create_app(Settings(home=tmp_path), registry, Shelf(tmp_path))  # type: ignore[arg-type]
     return httpx.Client(transport=Portal(app), base_url="http://test")
 
 
@@ -120,6 +135,7 @@ def test_every_argument_arrives(client: httpx.Client, sounds: FakeSounds) -> Non
             response = say(client, model="tts-1-hd", voice=voice, response_format=format, speed=4)
             assert response.headers["content-type"] == MEDIA_TYPES[format]
             assert sounds.utterances[-1] == Utterance(text="one two", voice=voice, format=format, speed=4.0, fine=True)
+            assert b"dragoman.api" not in pickle.dumps(sounds.utterances[-1])  # it goes to a worker
     say(client, response_format=None, speed=None, input="x" * 4096)
     assert sounds.utterances[-1] == Utterance(text="x" * 4096, voice="alloy")
 
@@ -196,16 +212,42 @@ def test_what_is_spoken_and_heard_is_counted(client: httpx.Client) -> None:
     assert re.search(r"^dragoman_audio_seconds_total{.*} 3725.0625$", text, re.MULTILINE)
 
 
+def test_what_waits_for_a_slow_client_does_not_lie_in_memory() -> None:
+    made: list[int] = []
+
+    async def pieces() -> AsyncGenerator[bytes, None]:
+        for number in range(48):
+            await asyncio.sleep(0)
+            made.append(number)
+            yield bytes([number]) * 2**20
+
+    async def scene() -> bytes:
+        slow, head = ahead(pieces()), b""
+        while len(made) < 48:  # the first pieces are read while others are made
+            if len(made) < 24 and len(head) < 8 * 2**20:
+                head += await anext(slow)
+            await asyncio.sleep(0.001)
+        assert tracemalloc.get_traced_memory()[0] < (8 + 4 + 3) * 2**20
+        return head + b"".join([piece async for piece in slow])
+
+    tracemalloc.start()
+    try:
+        assert asyncio.run(scene()) == b"".join(bytes([number]) * 2**20 for number in range(48))
+    finally:
+        tracemalloc.stop()
+
+
 # transcription and translation
 
 
-def test_the_short_answer_and_what_was_asked(client: httpx.Client, sounds: FakeSounds) -> None:
+def test_the_short_answer_and_what_was_asked(client: httpx.Client, sounds: FakeSounds, tmp_path: Path) -> None:
     response = hear(client, language="de", prompt="A talk.", temperature="0.5")
     assert response.json() == {"text": "Hello there. Go --> on\nnow"}
     assert response.headers["content-type"] == "application/json" and response.headers["openai-model"] == "fake"
     ((asked, content),) = sounds.hearings
     assert (asked.language, asked.prompt, asked.temperature, asked.translate) == ("de", "A talk.", 0.5, False)
     assert content == b"sound" and not asked.path.exists()  # nothing stays
+    assert asked.path.is_relative_to(tmp_path / "uploads"), "where the next start sweeps what a killed server left"
 
 
 def test_the_verbose_answer(client: httpx.Client) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 from tests.engines.listen.sentences import SENTENCES, word_errors
@@ -15,6 +17,7 @@ from dragoman.core.audio import Heard, Hearing, Passage, Progress, Utterance, Wo
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.engines.audio_files import shipped_transcriber
 from dragoman.engines.listen.decode import BROKEN, RATE, TOO_SHORT, decode
+from dragoman.engines.listen.sphinx import _stretches
 from dragoman.engines.listen.work import Hear
 from dragoman.engines.speech.encode import RATE as SPOKEN
 from dragoman.engines.speech.encode import encode
@@ -123,6 +126,20 @@ def test_times_of_passages_and_words(listen: Listen, tmp_path: Path, spoken: Cal
         assert times == sorted(times) and isinstance(passage.words[0], Word)
 
 
+def test_speech_without_a_pause_is_cut_into_stretches_that_follow_each_other(tmp_path: Path, said: Said) -> None:
+    """Also behind a pause, and the whole of it is heard."""
+    rate = said[0][2]
+    spoken = np.concatenate([np.frombuffer(samples, "<i2") for _, samples, _ in said[:20]])
+    talk = np.tile(spoken[np.abs(spoken) > 100], 10)[: rate * 50]
+    path = write_wav(tmp_path / "talk.wav", np.concatenate([talk, np.zeros(rate * 3), talk]), rate)
+    found = [each for each in _stretches(path) if not isinstance(each, float)]
+    spans = [(start, start + len(pcm) / 2 / RATE) for start, pcm, _ in found]
+    assert [round(end - start) for start, end in spans] == [20, 20, 10, 20, 20, 10]
+    assert spans[0][0] < 0.5 and 52.5 < spans[3][0] < 53.5
+    for place in (1, 2, 4, 5):
+        assert spans[place][0] == pytest.approx(spans[place - 1][1])
+
+
 def test_nothing_is_said_after_the_end(listen: Listen, tmp_path: Path, said: Said) -> None:
     """What speaks to the last sample is heard in the silence that the search is given behind it."""
     text, samples, rate = said[16]
@@ -141,6 +158,32 @@ def test_an_hour_is_decoded_in_pieces(tmp_path: Path) -> None:
     sizes = [piece.size for piece in decode(path)]
     assert sum(sizes) / RATE == pytest.approx(3600, abs=0.1)
     assert max(sizes) < RATE * 2
+
+
+def write_packet(path: Path, rate: int, size: int) -> Path:
+    """A Matroska file whose samples, of eight bits, lie in one packet."""
+    with av.open(str(path), "w", format="matroska") as container:
+        stream = container.add_stream("pcm_u8", rate=rate)
+        stream.layout = "mono"
+        packet = av.Packet(b"\x80" * size)
+        packet.stream, packet.pts, packet.dts, packet.time_base = stream, 0, 0, Fraction(1, rate)
+        container.start_encoding()
+        container.mux(packet)
+    return path
+
+
+def test_a_packet_of_minutes_is_decoded_in_pieces(tmp_path: Path) -> None:
+    sizes = [piece.size for piece in decode(write_packet(tmp_path / "packet.webm", 1000, 200_000))]
+    assert sum(sizes) / RATE == pytest.approx(200, abs=0.1)
+    assert max(sizes) <= RATE * 2
+
+
+@pytest.mark.parametrize(("rate", "size"), [(8, 2_000), (8000, 2**20 + 1)], ids=["rate", "frame"])
+def test_what_would_take_too_much_memory_is_no_sound(tmp_path: Path, rate: int, size: int) -> None:
+    """Few samples a second, of which each becomes thousands; and a frame of more samples than any has."""
+    with pytest.raises(InvalidRequest) as caught:
+        list(decode(write_packet(tmp_path / "packet.webm", rate, size)))
+    assert caught.value.param == "file"
 
 
 def test_channels_and_rates_become_one(tmp_path: Path) -> None:

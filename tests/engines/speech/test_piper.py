@@ -84,6 +84,14 @@ def test_a_voice_stays_loaded_until_another_is_asked_for(voice: Path, choir: Pat
     assert kept["piper"][0] == choir
 
 
+def test_two_voices_are_never_held_at_once(voice: Path, tmp_path: Path) -> None:
+    kept: dict[str, Any] = {}
+    speak(voice, kept)
+    with pytest.raises(ServerError):
+        speak(tmp_path / "missing.onnx", kept)
+    assert "piper" not in kept, "it was let go before the other was read"
+
+
 @pytest.mark.parametrize("broken", ["voice.onnx", "voice.onnx.json"])
 def test_damaged_files(tmp_path: Path, broken: str) -> None:
     path = write_voice(tmp_path / "voice.onnx")

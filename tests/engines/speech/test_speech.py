@@ -121,7 +121,15 @@ def test_any_text_makes_a_file(say: Say, text: str) -> None:
 
 
 def test_a_text_is_spoken_in_the_language_of_its_letters() -> None:
-    texts = {"Hello": "en", "123": "en", "안녕 hi": "ko", "こんにちは世界": "ja", "世界": "cmn", "Привет": "ru"}
+    texts = {
+        "Hello": "en",
+        "123": "en",
+        "안녕 hi": "ko",
+        "こんにちは世界": "ja",
+        "世界": "cmn",
+        "Привет": "ru",
+        "\U00017000": "en",
+    }
     assert {text: language_of(text) for text in texts} == texts
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
 from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
@@ -17,13 +15,15 @@ from dragoman.api.audio.wire import MEDIA_TYPES, speech_of
 from dragoman.api.shared.admission import SPEECHES, TRANSCRIPTIONS, admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
-from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep
+from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep, StoreDep
 from dragoman.api.shared.multipart import read_form, too_large
 from dragoman.api.shared.registry import Models
 from dragoman.api.shared.sse import unless_gone
 from dragoman.core.audio import Heard, Passage, Progress
 from dragoman.core.errors import PayloadTooLarge, ServerError
+from dragoman.core.ids import new_id
 from dragoman.engines.base import Listener
+from dragoman.store.store import Store
 
 router = APIRouter()
 
@@ -49,23 +49,27 @@ async def create_speech(request: Request, caller: InferenceDep, body: BodyDep, r
 
 
 @router.post("/v1/audio/transcriptions")
-async def create_transcription(request: Request, caller: InferenceDep, registry: RegistryDep) -> Response:
+async def create_transcription(
+    request: Request, caller: InferenceDep, registry: RegistryDep, store: StoreDep
+) -> Response:
     """Write down what is said."""
-    return await _hear(request, registry, translate=False)
+    return await _hear(request, registry, store, translate=False)
 
 
 @router.post("/v1/audio/translations")
-async def create_translation(request: Request, caller: InferenceDep, registry: RegistryDep) -> Response:
+async def create_translation(
+    request: Request, caller: InferenceDep, registry: RegistryDep, store: StoreDep
+) -> Response:
     """Write down in English what is said in any language."""
-    return await _hear(request, registry, translate=True)
+    return await _hear(request, registry, store, translate=True)
 
 
 async def _first(pieces: AsyncGenerator[bytes, None]) -> bytes:
     return await anext(pieces, b"")
 
 
-async def _hear(request: Request, registry: Models, *, translate: bool) -> Response:
-    async with _folder() as folder:
+async def _hear(request: Request, registry: Models, store: Store, *, translate: bool) -> Response:
+    async with store.receive(new_id("audio-", 24)) as folder:
         call = await _received(request, folder, translate=translate)
         meter = await admit(request, registry, TRANSCRIPTIONS, call.model)
         listener = registry.listener(call.model)
@@ -100,13 +104,3 @@ async def _heard(listener: Listener, call: Call, meter: Meter) -> tuple[list[Pas
             if not isinstance(report, Progress):
                 return passages, report
     raise ServerError
-
-
-@asynccontextmanager
-async def _folder() -> AsyncGenerator[Path, None]:
-    """Hold a folder for one upload."""
-    folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="dragoman-audio-")
-    try:
-        yield Path(folder.name)
-    finally:
-        await asyncio.to_thread(folder.cleanup)

@@ -72,9 +72,13 @@ class Speech(BaseModel):
     speed: Annotated[float, Field(ge=0.25, le=4.0)] = 1.0
 
     def utterance(self, *, fine: bool) -> Utterance:
-        """Return what is to be spoken."""
+        """Return what is to be spoken, in plain strings: the worker knows nothing of the wire."""
         return Utterance(
-            text=self.input, voice=self.voice, format=self.response_format, speed=float(self.speed), fine=fine
+            text=self.input,
+            voice=self.voice.value,
+            format=self.response_format.value,
+            speed=float(self.speed),
+            fine=fine,
         )
 
 

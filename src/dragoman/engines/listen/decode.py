@@ -27,11 +27,17 @@ BROKEN = "The audio file could not be decoded or its format is not supported."
 CONTAINERS = frozenset(("flac", "matroska", "webm", "mov", "mp4", "m4a", "mp3", "mpeg", "mpegts", "ogg", "wav", "aac"))
 """FFmpeg's names of what may be inside a file: what the API lists, and what the same names often hold."""
 
+LOWEST = 1000
+"""Samples a second of a file, below which none is sound: few bytes of such a one would become hours."""
+
+LARGEST = 2**20
+"""Samples that a frame may be decoded to; what claims more is taken for damaged."""
+
 Samples = NDArray[np.int16]
 
 
 def decode(path: Path, seconds: float = 1.0) -> Iterator[Samples]:
-    """Yield the samples of ``path``, some ``seconds`` at a time.
+    """Yield the samples of ``path``, some ``seconds`` at a time: never more than one second above that.
 
     What can be decoded of a file that ends too early, or is damaged in its middle, is decoded. Raises InvalidRequest
     for one that holds no sound, and at its end for one that is too short (reference section 13).
@@ -58,10 +64,15 @@ def _samples(path: Path) -> Iterator[Samples]:
             if not container.streams.audio or not CONTAINERS.intersection(container.format.name.split(",")):
                 raise InvalidRequest(BROKEN, param="file")
             resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-            for packet in container.demux(container.streams.audio[0]):
+            stream = container.streams.audio[0]
+            stream.codec_context.options = {"max_samples": str(LARGEST)}
+            for packet in container.demux(stream):
                 for frame in _frames(packet):
+                    if frame.sample_rate < LOWEST:
+                        raise InvalidRequest(BROKEN, param="file")
                     found = True
-                    yield from (each.to_ndarray()[0] for each in resampler.resample(frame))
+                    for part in _parts(frame):
+                        yield from (each.to_ndarray()[0] for each in resampler.resample(part))
             if found:
                 yield from (each.to_ndarray()[0] for each in resampler.resample(None))
     except (av.error.FFmpegError, ValueError, IndexError) as error:  # PyAV's own: an odd layout, a frame without rate
@@ -74,3 +85,14 @@ def _frames(packet: Any) -> list[av.AudioFrame]:
         return [frame for frame in packet.decode() if isinstance(frame, av.AudioFrame)]
     except av.error.FFmpegError:  # a damaged packet: those behind it may be whole
         return []
+
+
+def _parts(frame: av.AudioFrame) -> Iterator[av.AudioFrame]:
+    """Yield ``frame`` in parts of at most a second: a packet may hold hours, which resampled do not fit."""
+    if frame.samples <= frame.sample_rate:
+        yield frame
+        return
+    fifo = av.AudioFifo()
+    fifo.write(frame)
+    while (part := fifo.read(frame.sample_rate, partial=True)) is not None:
+        yield part

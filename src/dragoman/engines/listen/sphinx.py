@@ -110,26 +110,28 @@ def _stretches(path: Path) -> Iterator[tuple[float, bytes, float] | float]:
     """Yield (start, samples, end of what was heard so far) of each stretch of speech; and seconds looked through."""
     endpointer: Any = Endpointer(sample_rate=RATE, window=0.3, ratio=0.9, vad_mode=Vad.LOOSE)
     size = endpointer.frame_bytes
-    waiting, speech, start, done = b"", bytearray(), 0.0, 0
+    waiting, speech, done = b"", bytearray(), 0
+    start: float | None = None  # of what is gathered; None between two utterances
     for samples in chain(decode(path), [np.zeros(0, np.int16)]):
         if not samples.size:  # the end, which it sees in a second of silence
             samples, done = np.zeros(RATE, np.int16), done - RATE
         waiting += samples.astype("<i2").tobytes()
-        while len(waiting) >= size:
-            frame, waiting = waiting[:size], waiting[size:]
-            found = endpointer.process(frame)
+        whole = len(waiting) - len(waiting) % size
+        for at in range(0, whole, size):
+            found = endpointer.process(waiting[at : at + size])
             if found is None:
                 continue
-            if not speech:
+            if start is None:
                 start = max(0.0, endpointer.speech_start)
             speech += found
             if not endpointer.in_speech or len(speech) >= LONGEST * RATE * 2:
                 yield start, bytes(speech), (done + samples.size) / RATE
-                start += len(speech) / 2 / RATE
+                start = start + len(speech) / 2 / RATE if endpointer.in_speech else None
                 speech.clear()
+        waiting = waiting[whole:]
         done += samples.size
         yield done / RATE
-    if speech:
+    if speech and start is not None:
         yield start, bytes(speech), done / RATE
 
 

@@ -54,7 +54,7 @@ def language_of(text: str) -> str:
     found: Counter[str] = Counter()
     for letter in text:
         if letter.isalpha():
-            found[_LANGUAGES.get(unicodedata.name(letter, " ").split(maxsplit=1)[0], "en")] += 1
+            found[_LANGUAGES.get(unicodedata.name(letter, "?").split(maxsplit=1)[0], "en")] += 1
     if found["ja"]:  # Japanese is written in Chinese characters as well
         found["ja"] += found.pop("cmn", 0)
     return found.most_common(1)[0][0] if found else "en"

@@ -37,9 +37,9 @@ class Speak:
     def _piper(self, kept: dict[str, Any], path: Path) -> tuple[int, Iterator[bytes]]:
         from dragoman.engines.speech.piper import Piper
 
-        loaded = kept.get("piper")
-        if loaded is None or loaded[0] != path:  # one at a time: a voice may take some hundred megabytes
-            loaded = kept["piper"] = (path, Piper(path))
-        voice = loaded[1]
+        if "piper" not in kept or kept["piper"][0] != path:
+            kept.pop("piper", None)  # before, not after: a voice may take some hundred megabytes
+            kept["piper"] = (path, Piper(path))
+        voice = kept["piper"][1]
         text, name = self.utterance.text, self.utterance.voice
         return voice.rate, (samples for part in sentences(text) for samples in voice.speak(part, name))
