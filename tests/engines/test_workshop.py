@@ -56,6 +56,62 @@ def test_a_job_that_nobody_wants_lets_go_and_the_next_is_done_by_the_same_proces
     run(work)
 
 
+def test_one_that_is_cancelled_in_the_middle_of_a_piece_leaves_the_process_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(1_000_000, size=1 << 20))
+        assert (1, 0, bytes(1 << 20)) == await anext(course)
+        pid, reader, begun = shop.pid, shop._reader, asyncio.Event()
+        assert reader is not None
+        read = reader.readexactly
+
+        async def readexactly(count: int) -> bytes:
+            if count > 1000:  # a body, which is longer than what the reader may hold by now
+                begun.set()
+            return await read(count)
+
+        monkeypatch.setattr(reader, "readexactly", readexactly)
+        waiting = asyncio.create_task(anext(course))
+        await begun.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert await pieces(shop, Count(2)) == [(2, 0), (2, 1)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_is_cancelled_twice_keeps_its_turn_until_it_has_let_go() -> None:
+    async def work(shop: Workshop) -> None:
+        first = asyncio.create_task(pieces(shop, Count(3, pause=0.5)))
+        while shop.pid is None:
+            await asyncio.sleep(0.01)
+        next_one = asyncio.create_task(pieces(shop, Count(1)))
+        pid = shop.pid
+        for _ in range(3):
+            await asyncio.sleep(0.05)
+            first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert await next_one == [(2, 0)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_runs_when_all_ends_fails() -> None:
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(10, pause=0.2))
+        await anext(course)
+        waiting = asyncio.create_task(anext(course))
+        await asyncio.sleep(0)
+        await shop.close()
+        with pytest.raises(ServerError):
+            await waiting
+
+    run(work)
+
+
 def test_one_that_does_not_let_go_is_ended_with_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.2)
 
