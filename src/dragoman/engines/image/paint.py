@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.types import ImageOrder, PaintingStep, Picture
-from dragoman.engines.image.files import INDEX, SETTINGS
+from dragoman.engines.image.files import INDEX, SETTINGS, variant_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -82,9 +82,8 @@ class Pipelines:
         try:
             index = json.loads((folder / INDEX).read_text("utf-8"))
             loader = DiffusionPipeline if _paints(index["_class_name"]) else _auto("Text2Image")
-            self._base = loader.from_pretrained(
-                folder, dtype=torch.float16 if cuda else torch.float32, local_files_only=True
-            )
+            kind, variant = torch.float16 if cuda else torch.float32, variant_of(folder, index)
+            self._base = loader.from_pretrained(folder, dtype=kind, variant=variant, local_files_only=True)
             told = json.loads((folder / SETTINGS).read_text("utf-8")) if (folder / SETTINGS).is_file() else {}
             self.steps, self.guidance = int(told.get("steps", STEPS)), float(told.get("guidance", GUIDANCE))
         except Exception as error:  # whatever the libraries raise for a folder that is none of theirs
