@@ -19,7 +19,7 @@ import structlog
 
 from dragoman.core.errors import Overloaded, ServerError
 from dragoman.engines import frames
-from dragoman.engines.workbench import Done, Drop, Job, Piece, Work
+from dragoman.engines.workbench import GIVES_WAY, Done, Drop, Job, Piece, Work
 
 PATIENCE = 5.0
 """Seconds that a job has to reach its next piece after nobody wants it any more; then its process is ended."""
@@ -28,10 +28,16 @@ log = structlog.get_logger()
 
 
 class Workshop:
-    """One worker, called ``name`` in logs; ``most`` jobs may run and wait, ``idle`` seconds it stays (0: for good)."""
+    """One worker, called ``name`` in logs; ``most`` jobs may run and wait, ``idle`` seconds it stays (0: for good).
 
-    def __init__(self, name: str, *, most: int = 32, idle: float = 0.0, **environment: str) -> None:
-        self.name, self._most, self._idle, self._environment = name, most, idle, environment
+    One that ``gives_way`` runs at a lower priority: streams of text must not wait for its jobs.
+    """
+
+    def __init__(
+        self, name: str, *, most: int = 32, idle: float = 0.0, gives_way: bool = False, **environment: str
+    ) -> None:
+        self.name, self._most, self._idle = name, most, idle
+        self._environment = {**environment, GIVES_WAY: "1"} if gives_way else environment
         self._turn = asyncio.Lock()
         self._numbers = itertools.count()
         self._jobs = 0

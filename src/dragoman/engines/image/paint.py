@@ -12,7 +12,6 @@ import hashlib
 import inspect
 import json
 import math
-import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
 STEPS, GUIDANCE = 30, 7.5
 """Those of diffusers' own examples."""
-
-NICENESS = 10
-"""Of the worker: where text and pictures want the same core, the text has it nine times of ten."""
 
 VARIED = 0.6
 """How much noise a variation begins with, of 1: its composition stays, its details do not."""
@@ -61,7 +57,6 @@ class Paint:
 
     def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
         """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
-        _give_way()
         pipelines = _loaded(self, kept)
         for place in range(self.order.count):
             yield from _painted(pipelines, self.order, place)
@@ -141,13 +136,6 @@ def _built(kind: Any, base: Any) -> Any:
     settings = {name: value for name, value in base.config.items() if not name.startswith("_")}
     parts = {**settings, **base.components}
     return kind(**{name: parts[name] for name in inspect.signature(kind).parameters if name in parts})
-
-
-def _give_way() -> None:
-    """Let whatever else computes on this machine come first: streams of text must not wait for pictures."""
-    if hasattr(os, "setpriority"):
-        now = os.getpriority(os.PRIO_PROCESS, 0)
-        os.setpriority(os.PRIO_PROCESS, 0, max(now, NICENESS))
 
 
 def _loaded(work: Paint, kept: dict[str, Any]) -> Pipelines:
