@@ -133,6 +133,13 @@ def test_a_whisper_model_is_removed_with_all_its_files(cli: CommandLine, hub: Hu
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("name", ["../../gone.onnx", "/gone.onnx"])
+def test_a_name_that_leads_out_of_the_folder_is_not_fetched(cli: CommandLine, hub: Hub, name: str) -> None:
+    hub.files = {name: b"a voice", f"{name}.json": b"{}"}
+    assert "has no GGUF file" in cli.refuse("models", "pull", f"{REPO}:gone", HF_ENDPOINT=hub.url)
+    assert hub.sent == []
+
+
 # image models
 
 PARTS = {
@@ -159,6 +166,13 @@ def test_an_image_model_is_pulled_as_its_folder_and_removed_whole(cli: CommandLi
     assert fetched == PARTS.keys() - set(left_out)
     assert cli.run("models", "remove", "tiny") == "removed tiny and its file\n"
     assert not folder.exists()
+
+
+def test_of_an_image_model_nothing_is_fetched_that_lies_outside(cli: CommandLine, hub: Hub) -> None:
+    outside = {"/gone.json": "{}", "../gone.json": "{}"}
+    hub.files = {name: text.encode() for name, text in {**PARTS, **outside}.items()}
+    assert cli.run("models", "pull", REPO, HF_ENDPOINT=hub.url) == "installed tiny\n"
+    assert not {sent.file for sent in hub.sent} & outside.keys()
 
 
 def test_an_image_model_that_lacks_a_part_is_not_installed(cli: CommandLine, hub: Hub) -> None:

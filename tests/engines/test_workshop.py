@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,15 +14,22 @@ import pytest
 from tests.engines.works import Count
 
 from dragoman.core.errors import InvalidRequest, Overloaded, ServerError
+from dragoman.core.settings import Settings
 from dragoman.engines import workshop as module
+from dragoman.engines.audio import Audio
+from dragoman.engines.catalogue import Catalogue
+from dragoman.engines.image.engine import Studio
+from dragoman.engines.workbench import GIVES_WAY, NICENESS
 from dragoman.engines.workshop import Workshop
 
-ROOT = str(Path(__file__).parents[2])
+ROOT = Path(__file__).parents[2]
+PATH = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+"""Where a worker finds the jobs of the tests, and the program beside them."""
 
 
 def run(work: Callable[[Workshop], Awaitable[None]], **options: Any) -> None:
     async def whole() -> None:
-        shop = Workshop("test", PYTHONPATH=ROOT, **options)
+        shop = Workshop("test", PYTHONPATH=PATH, **options)
         try:
             await work(shop)
         finally:
@@ -52,6 +60,62 @@ def test_a_job_that_nobody_wants_lets_go_and_the_next_is_done_by_the_same_proces
         pid = shop.pid
         await course.aclose()
         assert await pieces(shop, Count(1)) == [(2, 0)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_is_cancelled_in_the_middle_of_a_piece_leaves_the_process_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(1_000_000, size=1 << 20))
+        assert (1, 0, bytes(1 << 20)) == await anext(course)
+        pid, reader, begun = shop.pid, shop._reader, asyncio.Event()
+        assert reader is not None
+        read = reader.readexactly
+
+        async def readexactly(count: int) -> bytes:
+            if count > 1000:  # a body, which is longer than what the reader may hold by now
+                begun.set()
+            return await read(count)
+
+        monkeypatch.setattr(reader, "readexactly", readexactly)
+        waiting = asyncio.create_task(anext(course))
+        await begun.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert await pieces(shop, Count(2)) == [(2, 0), (2, 1)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_is_cancelled_twice_keeps_its_turn_until_it_has_let_go() -> None:
+    async def work(shop: Workshop) -> None:
+        first = asyncio.create_task(pieces(shop, Count(3, pause=0.5)))
+        while shop.pid is None:
+            await asyncio.sleep(0.01)
+        next_one = asyncio.create_task(pieces(shop, Count(1)))
+        pid = shop.pid
+        for _ in range(3):
+            await asyncio.sleep(0.05)
+            first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert await next_one == [(2, 0)] and shop.pid == pid
+
+    run(work)
+
+
+def test_one_that_runs_when_all_ends_fails() -> None:
+    async def work(shop: Workshop) -> None:
+        course = shop.run(Count(10, pause=0.2))
+        await anext(course)
+        waiting = asyncio.create_task(anext(course))
+        await asyncio.sleep(0)
+        await shop.close()
+        with pytest.raises(ServerError):
+            await waiting
 
     run(work)
 
@@ -114,6 +178,26 @@ def test_too_many_are_refused() -> None:
         await first
 
     run(work, most=1)
+
+
+@pytest.mark.parametrize("gives_way", [False, True])
+def test_one_that_gives_way_runs_at_a_lower_priority(gives_way: bool) -> None:
+    async def work(shop: Workshop) -> None:
+        await pieces(shop, Count(1))
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        assert shop.pid is not None
+        threads = [thread.id for thread in psutil.Process(shop.pid).threads()]
+        found = {os.getpriority(os.PRIO_PROCESS, thread) for thread in threads}
+        assert found == {max(own, NICENESS) if gives_way else own}
+
+    run(work, gives_way=gives_way)
+
+
+def test_painting_and_listening_give_way_and_speaking_does_not(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    audio = Audio(Catalogue(settings), most=1, threads=1)
+    shops = (Studio(settings)._shop, audio._listen, audio._speech)
+    assert [GIVES_WAY in shop._environment for shop in shops] == [True, True, False]
 
 
 def test_an_idle_process_ends() -> None:

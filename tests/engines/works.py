@@ -14,12 +14,13 @@ from dragoman.core.errors import InvalidRequest
 
 @dataclass(frozen=True)
 class Count:
-    """Yield numbers, ``pause`` seconds apart; after ``fail_at`` do what ``how`` says."""
+    """Yield numbers and ``size`` bytes, ``pause`` seconds apart; after ``fail_at`` do what ``how`` says."""
 
     most: int
     pause: float = 0.0
     fail_at: int = -1
     how: str = ""
+    size: int = 0
 
     def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
         kept["jobs"] = kept.get("jobs", 0) + 1
@@ -32,5 +33,5 @@ class Count:
                 if self.how == "hang":
                     time.sleep(60)
                 raise RuntimeError("not ours")
-            yield (kept["jobs"], number)
+            yield (kept["jobs"], number, bytes(self.size)) if self.size else (kept["jobs"], number)
             time.sleep(self.pause)

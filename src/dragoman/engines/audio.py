@@ -27,7 +27,7 @@ class Audio:
     def __init__(self, catalogue: Catalogue, *, most: int, threads: int) -> None:
         self._catalogue, self._threads = catalogue, threads
         self._speech = Workshop("speech", most=most, idle=IDLE)
-        self._listen = Workshop("listen", most=most, idle=IDLE)
+        self._listen = Workshop("listen", most=most, idle=IDLE, gives_way=True)
 
     def speaker(self, name: str) -> Speaker:
         """Return the voice behind ``name``; raises NotFound, and Unavailable where a file is missing."""

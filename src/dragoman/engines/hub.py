@@ -111,7 +111,7 @@ def choose_files(files: list[str], part: str, repo: str) -> list[str]:
 
     Without ``part`` Q4_K_M, then Q8_0, win among several. A model that was cut into parts is all of them, in order.
     """
-    found = [f for f in files if f.lower().endswith(".gguf") and part.lower() in f.lower() and _is_inside(f)]
+    found = [f for f in files if f.lower().endswith(".gguf") and part.lower() in f.lower() and is_inside(f)]
     if not part:
         found = [f for f in found if "mmproj" not in f.lower()]  # an eye, not a language model
     whole: dict[str, list[str]] = {}
@@ -128,7 +128,7 @@ def choose_files(files: list[str], part: str, repo: str) -> list[str]:
     raise InvalidRequest(f"{repo} has several such files, name one as {repo}:PART: {', '.join(whole)}")
 
 
-def _is_inside(file: str) -> bool:
+def is_inside(file: str) -> bool:
     """Whether a name from the hub stays inside the folder it is put in."""
     path = PurePosixPath(file)
     return not path.is_absolute() and ".." not in path.parts

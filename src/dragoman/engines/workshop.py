@@ -12,14 +12,14 @@ import contextlib
 import itertools
 import subprocess
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 
 import psutil
 import structlog
 
 from dragoman.core.errors import Overloaded, ServerError
 from dragoman.engines import frames
-from dragoman.engines.workbench import Done, Drop, Job, Piece, Work
+from dragoman.engines.workbench import GIVES_WAY, Done, Drop, Job, Piece, Work
 
 PATIENCE = 5.0
 """Seconds that a job has to reach its next piece after nobody wants it any more; then its process is ended."""
@@ -28,10 +28,16 @@ log = structlog.get_logger()
 
 
 class Workshop:
-    """One worker, called ``name`` in logs; ``most`` jobs may run and wait, ``idle`` seconds it stays (0: for good)."""
+    """One worker, called ``name`` in logs; ``most`` jobs may run and wait, ``idle`` seconds it stays (0: for good).
 
-    def __init__(self, name: str, *, most: int = 32, idle: float = 0.0, **environment: str) -> None:
-        self.name, self._most, self._idle, self._environment = name, most, idle, environment
+    One that ``gives_way`` runs at a lower priority: streams of text must not wait for its jobs.
+    """
+
+    def __init__(
+        self, name: str, *, most: int = 32, idle: float = 0.0, gives_way: bool = False, **environment: str
+    ) -> None:
+        self.name, self._most, self._idle = name, most, idle
+        self._environment = {**environment, GIVES_WAY: "1"} if gives_way else environment
         self._turn = asyncio.Lock()
         self._numbers = itertools.count()
         self._jobs = 0
@@ -39,6 +45,7 @@ class Workshop:
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._reading: asyncio.Task[object] | None = None
         self._sweeper: asyncio.Task[None] | None = None
 
     @property
@@ -99,11 +106,12 @@ class Workshop:
                     return
         finally:
             if not done:
-                await asyncio.shield(self._drop(number))
+                await _to_the_end(self._drop(number))  # in this job's turn: the next one reads the same stream
 
     async def _drop(self, number: int) -> None:
         """Wait until a job that nobody wants has let go; end the process when that takes long."""
-        if self._writer is None:
+        if self._writer is None or self._process is None or self._process.poll() is not None:
+            await self._end()
             return
         try:
             async with asyncio.timeout(PATIENCE):
@@ -126,9 +134,15 @@ class Workshop:
             raise await self._died() from error
 
     async def _receive(self) -> object:
+        """Return the next message. Who is cancelled here leaves the read going: half a message is never lost."""
         assert self._reader is not None
+        if self._reading is None:
+            self._reading = asyncio.create_task(frames.receive(self._reader))
+        reading = self._reading
         try:
-            return await frames.receive(self._reader)
+            await asyncio.wait([reading])
+            self._reading = None if self._reading is reading else self._reading
+            return reading.result()
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise await self._died() from error
 
@@ -145,8 +159,10 @@ class Workshop:
         return ServerError()
 
     async def _end(self) -> None:
-        process, writer = self._process, self._writer
-        self._process = self._reader = self._writer = None
+        process, writer, reading = self._process, self._writer, self._reading
+        self._process = self._reader = self._writer = self._reading = None
+        if reading is not None:  # it ends with the stream, and nobody may be waiting for it
+            reading.add_done_callback(lambda read: read.cancelled() or read.exception())
         if writer is not None:
             writer.close()
         if process is not None:
@@ -161,3 +177,16 @@ class Workshop:
                     if self._jobs == 0:
                         log.info("worker ended, idle", worker=self.name)
                         await self._end()
+
+
+async def _to_the_end(work: Coroutine[object, object, None]) -> None:
+    """Wait until ``work`` is done, however often this is cancelled; only then be cancelled."""
+    task, cancelled = asyncio.create_task(work), False
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            cancelled = True
+    task.result()
+    if cancelled:
+        raise asyncio.CancelledError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -147,6 +148,19 @@ async def told_what_is_no_pipeline(registry: Registry, folder: Path) -> None:
         await paint(painter, ORDER)
 
 
+async def painted_from_halves_where_there_is_nothing_else(registry: Registry, pipeline: Path, folder: Path) -> None:
+    halves = folder / "halves"
+    shutil.copytree(pipeline, halves)
+    for name in ("unet/diffusion_pytorch_model", "text_encoder/model"):  # the vae stays as it is
+        (halves / f"{name}.safetensors").rename(halves / f"{name}.fp16.safetensors")
+    install(registry.catalogue, planned(halves, None))
+    async with registry.lease_painter("tiny") as painter:
+        _, (plain,) = await paint(painter, ORDER)
+    async with registry.lease_painter("halves") as painter:
+        _, (picture,) = await paint(painter, ORDER)
+    assert same(picture, plain)
+
+
 def test_pictures_are_painted_by_one_worker(tmp_path: Path, pipeline: Path) -> None:
     """One test for all of it: a worker imports diffusers for as long as everything else takes."""
 
@@ -157,6 +171,7 @@ def test_pictures_are_painted_by_one_worker(tmp_path: Path, pipeline: Path) -> N
         await stopped_at_the_next_step_when_nobody_wants_it(registry)
         await refused_when_too_many_wait(registry)
         await told_what_is_no_pipeline(registry, tmp_path)
+        await painted_from_halves_where_there_is_nothing_else(registry, pipeline, tmp_path)
 
     play(tmp_path, pipeline, scene, image_queue=1)
 

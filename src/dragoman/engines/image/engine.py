@@ -52,7 +52,7 @@ class Studio:
     """The worker behind all image models: it holds the weights of the one that painted last."""
 
     def __init__(self, settings: Settings) -> None:
-        self._shop = Workshop("images", most=settings.image_queue, idle=settings.keep_alive)
+        self._shop = Workshop("images", most=settings.image_queue, idle=settings.keep_alive, gives_way=True)
         self._threads = settings.threads
         self._model: Installed | None = None
 

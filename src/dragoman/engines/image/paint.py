@@ -12,7 +12,6 @@ import hashlib
 import inspect
 import json
 import math
-import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -22,16 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.core.errors import InvalidRequest, ServerError
 from dragoman.core.types import ImageOrder, PaintingStep, Picture
-from dragoman.engines.image.files import INDEX, SETTINGS
+from dragoman.engines.image.files import INDEX, SETTINGS, variant_of
 
 if TYPE_CHECKING:
     from PIL import Image
 
 STEPS, GUIDANCE = 30, 7.5
 """Those of diffusers' own examples."""
-
-NICENESS = 10
-"""Of the worker: where text and pictures want the same core, the text has it nine times of ten."""
 
 VARIED = 0.6
 """How much noise a variation begins with, of 1: its composition stays, its details do not."""
@@ -61,7 +57,6 @@ class Paint:
 
     def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
         """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
-        _give_way()
         pipelines = _loaded(self, kept)
         for place in range(self.order.count):
             yield from _painted(pipelines, self.order, place)
@@ -82,9 +77,8 @@ class Pipelines:
         try:
             index = json.loads((folder / INDEX).read_text("utf-8"))
             loader = DiffusionPipeline if _paints(index["_class_name"]) else _auto("Text2Image")
-            self._base = loader.from_pretrained(
-                folder, dtype=torch.float16 if cuda else torch.float32, local_files_only=True
-            )
+            kind, variant = torch.float16 if cuda else torch.float32, variant_of(folder, index)
+            self._base = loader.from_pretrained(folder, dtype=kind, variant=variant, local_files_only=True)
             told = json.loads((folder / SETTINGS).read_text("utf-8")) if (folder / SETTINGS).is_file() else {}
             self.steps, self.guidance = int(told.get("steps", STEPS)), float(told.get("guidance", GUIDANCE))
         except Exception as error:  # whatever the libraries raise for a folder that is none of theirs
@@ -142,13 +136,6 @@ def _built(kind: Any, base: Any) -> Any:
     settings = {name: value for name, value in base.config.items() if not name.startswith("_")}
     parts = {**settings, **base.components}
     return kind(**{name: parts[name] for name in inspect.signature(kind).parameters if name in parts})
-
-
-def _give_way() -> None:
-    """Let whatever else computes on this machine come first: streams of text must not wait for pictures."""
-    if hasattr(os, "setpriority"):
-        now = os.getpriority(os.PRIO_PROCESS, 0)
-        os.setpriority(os.PRIO_PROCESS, 0, max(now, NICENESS))
 
 
 def _loaded(work: Paint, kept: dict[str, Any]) -> Pipelines:
