@@ -391,6 +391,26 @@ def test_what_is_cancelled_is_not_sent(talker: Page) -> None:
     assert sent == [] and mine(talker).count() == 0
 
 
+def test_nobody_ends_it(talker: Page) -> None:
+    sent = write_down(talker, HEARD)
+    talker.add_init_script("""
+      const listen = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wish) => (window.microphone = await listen(wish));
+    """)
+    talker.clock.install()
+    talker.reload()
+    talk_button(talker).click()
+    listening(talker)
+    talker.clock.fast_forward("04:00")
+    listening(talker)
+    talker.clock.fast_forward("01:00")
+    expect(voice(talker)).to_contain_text("Listening ended after 5 minutes.")
+    assert talker.evaluate("microphone.getTracks().map((track) => track.readyState)") == ["ended"]
+    expect(talk_button(talker)).to_have_attribute("aria-pressed", "false")
+    expect(message_box(talker)).to_have_value(HEARD)
+    assert len(sent) == 1 and mine(talker).count() == 0
+
+
 def test_what_is_written_stays(talker: Page) -> None:
     write_down(talker, HEARD)
     answer_with(talker, "On the sofa.")
