@@ -15,7 +15,7 @@ import os
 import sys
 import wave
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,8 @@ def recordings(library: Any) -> Iterator[tuple[str, bytes]]:
         except EOFError:
             print()
             return
+        except library.PortAudioError as problem:
+            sys.exit(f"The microphone cannot be opened: {problem}; without one: python voice_chat.py FILE.wav")
         file = io.BytesIO()
         with wav_file(file) as out:
             out.writeframes(b"".join(pieces))
@@ -96,16 +98,18 @@ def speak(text: str, voice: str, target: Path, library: Any) -> None:
 @contextmanager
 def loudspeaker(library: Any) -> Iterator[Callable[[bytes], object]]:
     """Yield what plays samples; where there is nothing to play them with, what does nothing."""
-    try:
-        stream = library and library.RawOutputStream(samplerate=RATE, channels=1, dtype="int16")
-    except library.PortAudioError as problem:
-        print(f"[not played: {problem}]", file=sys.stderr)
-        stream = None
-    if stream is None:
+    if library is None:
         yield lambda samples: None
         return
-    with stream:
-        yield stream.write
+    with ExitStack() as opened:
+        try:
+            stream = opened.enter_context(closing(library.RawOutputStream(samplerate=RATE, channels=1, dtype="int16")))
+            stream.start()
+            opened.callback(stream.stop)  # which waits until all is played
+        except library.PortAudioError as problem:
+            print(f"[not played: {problem}]", file=sys.stderr)
+            stream = None
+        yield stream.write if stream else lambda samples: None
 
 
 def turn(conversation: list[dict[str, str]], sound: tuple[str, bytes] | Path) -> str:

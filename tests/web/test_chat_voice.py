@@ -183,6 +183,46 @@ def test_by_finger(listener: Browser, server: Server, open_in: Opener) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+FINGER = """async (button, [held, late]) => {
+  const later = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  const finger = { bubbles: true, cancelable: true, pointerId: 2, pointerType: "touch", isPrimary: true };
+  button.setPointerCapture = () => {}; // knows no finger that is not there
+  button.dispatchEvent(new PointerEvent("pointerdown", finger));
+  await later(held);
+  button.dispatchEvent(new PointerEvent("pointerup", finger));
+  if (late === null) return;
+  await later(late);
+  button.dispatchEvent(new PointerEvent("click", finger));
+}"""
+"""What a browser emits for a finger that stays so many milliseconds; its click comes so much later, or never."""
+
+
+def test_the_click_of_a_finger_comes_late(talker: Page) -> None:
+    sent = write_down(talker, HEARD)
+    answer_with(talker, "On the sofa.")
+    talk_button(talker).evaluate(FINGER, [50, 100])
+    expect(voice(talker)).to_contain_text("Press again to send.")
+    talk_button(talker).evaluate(FINGER, [50, 100])
+    said(talker)
+    expect(answers(talker)).to_have_count(1)
+    talk_button(talker).evaluate(FINGER, [1500, 100])
+    expect(answers(talker)).to_have_count(2)
+    said(talker)
+    assert len(sent) == 2
+    expect(talk_button(talker)).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_click_after_a_finger_that_made_none(talker: Page) -> None:
+    write_down(talker, HEARD)
+    answer_with(talker, "On the sofa.")
+    talk_button(talker).evaluate(FINGER, [50, None])
+    expect(voice(talker)).to_contain_text("Press again to send.")
+    talker.wait_for_timeout(1500)
+    talk_button(talker).dispatch_event("click")
+    expect(answers(talker)).to_have_count(1)
+    said(talker)
+
+
 def test_a_screen_reader_clicks(talker: Page) -> None:
     write_down(talker, HEARD)
     answer_with(talker, "On the sofa.")
@@ -349,6 +389,26 @@ def test_what_is_cancelled_is_not_sent(talker: Page) -> None:
     talker.keyboard.press("Escape")
     expect(talk_button(talker)).to_have_attribute("aria-pressed", "false")
     assert sent == [] and mine(talker).count() == 0
+
+
+def test_nobody_ends_it(talker: Page) -> None:
+    sent = write_down(talker, HEARD)
+    talker.add_init_script("""
+      const listen = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wish) => (window.microphone = await listen(wish));
+    """)
+    talker.clock.install()
+    talker.reload()
+    talk_button(talker).click()
+    listening(talker)
+    talker.clock.fast_forward("04:00")
+    listening(talker)
+    talker.clock.fast_forward("01:00")
+    expect(voice(talker)).to_contain_text("Listening ended after 5 minutes.")
+    assert talker.evaluate("microphone.getTracks().map((track) => track.readyState)") == ["ended"]
+    expect(talk_button(talker)).to_have_attribute("aria-pressed", "false")
+    expect(message_box(talker)).to_have_value(HEARD)
+    assert len(sent) == 1 and mine(talker).count() == 0
 
 
 def test_what_is_written_stays(talker: Page) -> None:

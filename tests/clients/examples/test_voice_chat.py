@@ -15,7 +15,7 @@ from tests.server import Server
 RATE = 24_000
 
 LIBRARY = '''
-import os, wave
+import os, sys, wave
 
 class PortAudioError(Exception): pass
 
@@ -24,7 +24,11 @@ class RawInputStream:
     def __init__(self, samplerate, channels, dtype, callback):
         assert (samplerate, channels, dtype) == (24000, 1, "int16")
         self.callback = callback
+        if os.environ.get("MUTE") == "none":
+            raise PortAudioError("no microphone")
     def __enter__(self):
+        if os.environ.get("MUTE") == "busy":
+            raise PortAudioError("busy microphone")
         with wave.open(os.environ["HEARD"]) as file:
             while samples := file.readframes(1000):
                 self.callback(memoryview(samples), len(samples) // 2, None, None)
@@ -38,9 +42,17 @@ class RawOutputStream:
         if "PLAYED" not in os.environ:
             raise PortAudioError("no loudspeaker")
     def __enter__(self):
-        self.file = open(os.environ["PLAYED"], "ab")
+        self.start()
         return self
-    def __exit__(self, *_): self.file.close()
+    def __exit__(self, *_):
+        self.stop()
+        self.close()
+    def start(self):
+        if os.environ["PLAYED"] == "busy":
+            raise PortAudioError("busy loudspeaker")
+        self.file = open(os.environ["PLAYED"], "ab")
+    def stop(self): self.file.close()
+    def close(self): print("closed", file=sys.stderr)
     def write(self, samples):
         assert len(samples) % 2 == 0
         self.file.write(samples)
@@ -128,6 +140,16 @@ def test_without_a_loudspeaker_there_is_a_file(
     run = examples.run("voice_chat.py", *arguments, OPENAI_BASE_URL=relay.base, PYTHONPATH=library)
     assert run.code == 0 and run.error == f"[not played: no loudspeaker]\n[{out}]\n", run
     assert samples_of(out) == relay.posts[2].answer
+    run = examples.run("voice_chat.py", *arguments, OPENAI_BASE_URL=relay.base, PYTHONPATH=library, PLAYED="busy")
+    assert run.code == 0 and run.error == f"[not played: busy loudspeaker]\nclosed\n[{out}]\n", run
+
+
+@pytest.mark.parametrize("mute", ["none", "busy"])
+def test_without_a_microphone_it_says_so(mute: str, examples: Examples, relay: Relay, library: str) -> None:
+    run = examples.run("voice_chat.py", stdin="\n\n", OPENAI_BASE_URL=relay.base, PYTHONPATH=library, MUTE=mute)
+    words = {"none": "no microphone", "busy": "busy microphone"}
+    assert run.code == 1 and f"cannot be opened: {words[mute]};" in run.error, run
+    assert len(run.error.splitlines()) == 1 and relay.exchanges == []
 
 
 def test_without_a_library_it_says_what_is_missing(examples: Examples, relay: Relay) -> None:

@@ -65,11 +65,15 @@ export class Chat extends EventTarget {
   /** Send `text`; return the conversation that it went into. Where it cannot be sent it goes into the box: `null`. */
   async say(text) {
     const talk = await this.#send({ content: text, typed: text.length });
-    if (talk) return talk;
+    if (!talk) this.write(text);
+    return talk || null;
+  }
+
+  /** Put `text` into the box, after what is written there. */
+  write(text) {
     const { text: written, pasted } = this.#composer.value;
     this.#composer.value = { text: [written, text].filter(Boolean).join(" "), pasted };
     this.#drafts.change(this.#composer.value);
-    return null;
   }
 
   /** Say something to those who listen to the page. */

@@ -1,5 +1,8 @@
 // The microphone: what is said between two moments, as a file that the API takes. Knows no page and no API.
 
+/** Minutes after which a recording is full: nobody talks so long at once, and a file stays far below the API's 25 MiB. */
+export const LONGEST = 5;
+
 /** What a browser may record, as the API's files are called; the first one that this browser knows is taken. */
 const KINDS = [
   ["audio/webm;codecs=opus", "webm"],
@@ -21,11 +24,12 @@ export class NoMicrophone extends Error {
   }
 }
 
-/** One recording: `await begin()`, then `await end()` for the file, or `drop()`. */
-export class Recording {
+/** One recording: `await begin()`, then `await end()` for the file, or `drop()`. Emits "full" where it should end by itself. */
+export class Recording extends EventTarget {
   #stream = null;
   #recorder = null;
   #pieces = [];
+  #timer = null; // until it is full
   #dropped = false;
 
   /** Ask for the microphone and begin; raises NoMicrophone. Return whether it was not dropped meanwhile. */
@@ -48,6 +52,7 @@ export class Recording {
       if (data.size) this.#pieces.push(data);
     });
     this.#recorder.start();
+    this.#timer = setTimeout(() => this.dispatchEvent(new Event("full")), LONGEST * 60_000);
     return true;
   }
 
@@ -72,6 +77,7 @@ export class Recording {
   }
 
   #close() {
+    clearTimeout(this.#timer);
     for (const track of this.#stream?.getTracks() ?? []) track.stop(); // the browser's mark that it listens goes
   }
 }

@@ -6,7 +6,7 @@ import { clearError, errorBox, showError } from "../../shared/errors.js";
 import { load, save } from "../../shared/storage.js";
 import { Player } from "./player.js";
 import { Press } from "./press.js";
-import { NoMicrophone, Recording } from "./recorder.js";
+import { LONGEST, NoMicrophone, Recording } from "./recorder.js";
 import { Speaker } from "./speaker.js";
 
 const MODEL = "whisper-1";
@@ -58,7 +58,10 @@ export class Voice {
       this.#player.unlock(); // a finger counts when it is lifted
       if (this.#state === "held") this.#show("listening");
     });
-    this.#press.addEventListener("end", () => this.#end());
+    this.#press.addEventListener("end", () => {
+      this.#player.unlock();
+      this.#end();
+    });
     chat.addEventListener("open", () => this.#cancel());
     composer.addEventListener("stop", () => this.#cancel());
     addEventListener("pagehide", () => this.#cancel());
@@ -77,6 +80,7 @@ export class Voice {
     this.#place.classList.add("used");
     clearError(this.#error);
     const turn = (this.#turn = { controller: new AbortController(), recording: new Recording(), speaker: null });
+    turn.recording.addEventListener("full", () => this.#end(true));
     this.#show("asking");
     await this.#try(turn, async () => {
       if (!(await turn.recording.begin())) return;
@@ -85,16 +89,19 @@ export class Voice {
     });
   }
 
-  /** Send what was said, and speak the answer. */
-  async #end() {
+  /** Send what was said, and speak the answer. What nobody ended goes into the box: whoever spoke may be gone. */
+  async #end(full = false) {
     const turn = this.#turn;
-    this.#player.unlock();
     this.#press.begun(false);
     this.#show("writing");
     await this.#try(turn, async () => {
       const text = await this.#written(turn);
       turn.controller.signal.throwIfAborted();
       if (!text) return this.#over("Nothing was heard.");
+      if (full) {
+        this.#chat.write(text);
+        return this.#over(`Listening ended after ${LONGEST} minutes. What was said is in the box.`);
+      }
       const talk = await this.#chat.say(text);
       if (turn !== this.#turn) return;
       if (!talk || this.#voices.value === SILENT) this.#over();
