@@ -144,6 +144,8 @@ def main() -> None:
     library = sound_library()
     if missing := [file for file in given.files if not file.is_file()]:
         sys.exit(f"{missing[0]}: there is no such file")
+    if given.out.suffix.lower() != ".wav" or not given.out.absolute().parent.is_dir():
+        sys.exit(f"{given.out}: the answer is written as a .wav file, into a folder that is there")
     if library is None and not given.files:
         sys.exit("The microphone needs `pip install sounddevice` and PortAudio; without: python voice_chat.py FILE.wav")
     conversation: list[dict[str, str]] = []

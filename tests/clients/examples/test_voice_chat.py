@@ -165,6 +165,15 @@ def test_silence_is_no_question(examples: Examples, relay: Relay, tmp_path: Path
     assert len(relay.posts) == 1
 
 
+@pytest.mark.parametrize("out", ["answer.mp3", "nowhere/answer.wav"])
+def test_where_the_answer_cannot_be_nothing_is_asked(
+    out: str, examples: Examples, relay: Relay, question: Path
+) -> None:
+    run = examples.run("voice_chat.py", str(question), "--out", out, OPENAI_BASE_URL=relay.base)
+    assert run.code == 1 and run.error == f"{out}: the answer is written as a .wav file, into a folder that is there\n"
+    assert relay.exchanges == []
+
+
 def test_an_error_ends_it_with_the_servers_words(examples: Examples, relay: Relay, question: Path) -> None:
     relay.script = [Failure(404, "The model `whisper-1` does not exist", "model_not_found")]
     run = examples.run("voice_chat.py", str(question), OPENAI_BASE_URL=relay.base)
