@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import time
-from contextlib import aclosing
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -25,6 +26,7 @@ from dragoman.api.shared.admission import IMAGES, admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.content_filter import flag
 from dragoman.api.shared.deps import BodyDep, CallerDep, InferenceDep, RegistryDep, StoreDep
+from dragoman.api.shared.failures import ClientGone
 from dragoman.api.shared.multipart import read_form
 from dragoman.api.shared.registry import Models, Registry
 from dragoman.api.shared.sse import unless_gone
@@ -100,6 +102,29 @@ async def read_progress(request: Request, id: str, caller: CallerDep) -> Respons
 
 async def _answer(request: Request, registry: Models, call: Call, order: ImageOrder) -> Response:
     meter = await admit(request, registry, IMAGES, call.model, images=call.count, user=call.user)
+    with _free_when_it_fails(meter):
+        model, pictures, created = await _made(request, registry, call, order, meter)
+        items = await _items(request, call, pictures, created)
+        answer = body_of(created, items, of=call.format, revised=call.revised)
+        return json_response(answer, {"openai-model": model_header(model)})
+
+
+@contextmanager
+def _free_when_it_fails(meter: Meter) -> Iterator[None]:
+    """Charge no picture of a request that fails; one whose client leaves has those that were made by then."""
+    try:
+        yield
+    except ClientGone:
+        raise
+    except Exception:
+        meter.images = 0
+        raise
+
+
+async def _made(
+    request: Request, registry: Models, call: Call, order: ImageOrder, meter: Meter
+) -> tuple[str, list[bytes], int]:
+    """Return the model that painted, its pictures and when it began (Unix seconds)."""
     assert meter.caller is not None
     easel: Easel = request.app.state.easel
     with easel.show(meter.caller.organization, request.headers.get(HEADER, ""), call.count) as progress:
@@ -107,9 +132,7 @@ async def _answer(request: Request, registry: Models, call: Call, order: ImageOr
             await _judge(request, call, painter.id)
             created = int(time.time())
             pictures = await unless_gone(request.receive, _painted(request, painter, order, meter, progress))
-    items = await _items(request, call, pictures, created)
-    answer = body_of(created, items, of=call.format, revised=call.revised)
-    return json_response(answer, {"openai-model": model_header(painter.id)})
+            return painter.id, pictures, created
 
 
 async def _judge(request: Request, call: Call, model: str) -> None:
@@ -131,7 +154,7 @@ async def _judge(request: Request, call: Call, model: str) -> None:
 async def _painted(
     request: Request, painter: ImageEngine, order: ImageOrder, meter: Meter, progress: Progress
 ) -> list[bytes]:
-    """Return the pictures; each step is counted as it is made, each picture charged."""
+    """Return the pictures; each step is counted as it is made, each picture charged unless the request fails."""
     telemetry: Telemetry = request.app.state.telemetry
     began, pictures = time.monotonic(), list[bytes]()
     async with aclosing(painter.paint(order)) as pieces:
