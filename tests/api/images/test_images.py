@@ -6,6 +6,7 @@ import asyncio
 import base64
 import io
 import struct
+import threading
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from tests.api.conftest import FakeRegistry
 
 from dragoman.accounts.accounts import Meter
 from dragoman.api.images import gallery as links
+from dragoman.api.images import routes
 from dragoman.api.images.progress import LONGEST_ID, Easel
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
@@ -194,6 +196,28 @@ def test_arguments_reach_the_painter(tmp_path: Path) -> None:
         text = (await house.client.get("/metrics")).text
         assert 'dragoman_images_total{model="painter"} 11.0' in text
         assert 'dragoman_image_steps_total{model="painter"} 33.0' in text
+
+    play(tmp_path, scene)
+
+
+def test_pictures_are_written_down_beside_the_event_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(house: House) -> None:
+        found: list[tuple[str, threading.Thread]] = []
+
+        def watch(module: Any, name: str) -> None:
+            does = getattr(module, name)
+
+            def told(*of: Any) -> Any:
+                found.append((name, threading.current_thread()))
+                return does(*of)
+
+            monkeypatch.setattr(module, name, told)
+
+        watch(base64, "b64encode")
+        watch(routes, "json_response")
+        await house.generate(n=2, size="256x256", response_format="b64_json")
+        assert [name for name, _ in found] == ["b64encode", "b64encode", "json_response"]
+        assert threading.current_thread() not in [thread for _, thread in found]
 
     play(tmp_path, scene)
 

@@ -106,7 +106,8 @@ async def _answer(request: Request, registry: Models, call: Call, order: ImageOr
         model, pictures, created = await _made(request, registry, call, order, meter)
         items = await _items(request, call, pictures, created)
         answer = body_of(created, items, of=call.format, revised=call.revised)
-        return json_response(answer, {"openai-model": model_header(model)})
+        headers = {"openai-model": model_header(model)}
+        return await asyncio.to_thread(json_response, answer, headers)  # ten pictures are tens of megabytes
 
 
 @contextmanager
@@ -176,7 +177,7 @@ async def _painted(
 async def _items(request: Request, call: Call, pictures: list[bytes], created: int) -> list[str]:
     """Return pictures in base64, or the links behind which they were put: all of them or none."""
     if call.format == "b64_json":
-        return [base64.b64encode(picture).decode() for picture in pictures]
+        return [await asyncio.to_thread(_base64, picture) for picture in pictures]
     gallery: Gallery = request.app.state.gallery
     settings: Settings = request.app.state.settings
     address = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
@@ -189,3 +190,7 @@ async def _items(request: Request, call: Call, pictures: list[bytes], created: i
             await gallery.forget(link)
         raise
     return [f"{address}{link}" for link in links]
+
+
+def _base64(picture: bytes) -> str:
+    return base64.b64encode(picture).decode()
