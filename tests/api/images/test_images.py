@@ -6,6 +6,7 @@ import asyncio
 import base64
 import io
 import struct
+import threading
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,7 +21,9 @@ import pytest
 from PIL import Image
 from tests.api.conftest import FakeRegistry
 
+from dragoman.accounts.accounts import Meter
 from dragoman.api.images import gallery as links
+from dragoman.api.images import routes
 from dragoman.api.images.progress import LONGEST_ID, Easel
 from dragoman.app import create_app
 from dragoman.core.errors import NotFound
@@ -193,6 +196,101 @@ def test_arguments_reach_the_painter(tmp_path: Path) -> None:
         text = (await house.client.get("/metrics")).text
         assert 'dragoman_images_total{model="painter"} 11.0' in text
         assert 'dragoman_image_steps_total{model="painter"} 33.0' in text
+
+    play(tmp_path, scene)
+
+
+def test_pictures_are_written_down_beside_the_event_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(house: House) -> None:
+        found: list[tuple[str, threading.Thread]] = []
+
+        def watch(module: Any, name: str) -> None:
+            does = getattr(module, name)
+
+            def told(*of: Any) -> Any:
+                found.append((name, threading.current_thread()))
+                return does(*of)
+
+            monkeypatch.setattr(module, name, told)
+
+        watch(base64, "b64encode")
+        watch(routes, "json_response")
+        await house.generate(n=2, size="256x256", response_format="b64_json")
+        assert [name for name, _ in found] == ["b64encode", "b64encode", "json_response"]
+        assert threading.current_thread() not in [thread for _, thread in found]
+
+    play(tmp_path, scene)
+
+
+def charged(house: House, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that takes the number of pictures each request is charged for."""
+    found: list[int] = []
+    end = house.app.state.accounts.end
+
+    async def watched(meter: Meter, *more: Any) -> None:
+        found.append(meter.images)
+        await end(meter, *more)
+
+    monkeypatch.setattr(house.app.state.accounts, "end", watched)
+    return found
+
+
+@pytest.mark.parametrize("where", ["third picture", "disk"])
+def test_a_request_that_fails_is_charged_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    async def scene(house: House) -> None:
+        found, paint = charged(house, monkeypatch), house.painter.paint
+
+        async def broken(order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
+            async for piece in paint(order):
+                if piece.place == 2:
+                    raise RuntimeError("no memory")
+                yield piece
+
+        async def full(*_: Any) -> None:
+            raise OSError("no space left")
+
+        assert (await house.generate(n=3, size="256x256")).status_code == 200
+        if where == "disk":
+            monkeypatch.setattr(house.store, "keep", full)
+        else:
+            monkeypatch.setattr(house.painter, "paint", broken)
+        assert (await house.generate(n=3, size="256x256")).status_code == 500
+        assert found == [3, 0]
+
+    play(tmp_path, scene)
+
+
+def test_a_client_that_leaves_is_charged_what_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(house: House) -> None:
+        found, paint, left = charged(house, monkeypatch), house.painter.paint, asyncio.Event()
+
+        async def watched(order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
+            async for piece in paint(order):
+                if piece.place == 2:
+                    left.set()
+                    await asyncio.sleep(60)
+                yield piece
+
+        async def receive() -> dict[str, Any]:
+            if not sent:
+                sent.append(b'{"prompt": "x", "n": 3, "size": "256x256"}')
+                return {"type": "http.request", "body": sent[0]}
+            await left.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            pass
+
+        sent: list[bytes] = []
+        monkeypatch.setattr(house.painter, "paint", watched)
+        path = "/v1/images/generations"
+        headers = [(b"content-type", b"application/json"), (b"host", b"here:8000")]
+        scope = {"type": "http", "http_version": "1.1", "method": "POST", "path": path, "raw_path": path.encode()}
+        scope |= {"scheme": "http", "query_string": b"", "headers": headers, "client": ("127.0.0.1", 1)}
+        await house.app({**scope, "server": ("here", 8000), "root_path": "", "state": {}}, receive, send)
+        assert found == [2]
 
     play(tmp_path, scene)
 

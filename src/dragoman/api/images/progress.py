@@ -18,7 +18,7 @@ LONGEST_ID = 128
 
 @dataclass(slots=True)
 class Progress:
-    """``made`` of ``pictures`` are finished; of the next one ``step`` of ``steps``, 0 of 0 while it has not begun."""
+    """``made`` of ``pictures`` are finished; of the next one ``step`` of ``steps``, 0 of 0 before the first."""
 
     pictures: int
     made: int = 0

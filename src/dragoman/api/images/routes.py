@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import time
-from contextlib import aclosing
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -25,6 +26,7 @@ from dragoman.api.shared.admission import IMAGES, admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.content_filter import flag
 from dragoman.api.shared.deps import BodyDep, CallerDep, InferenceDep, RegistryDep, StoreDep
+from dragoman.api.shared.failures import ClientGone
 from dragoman.api.shared.multipart import read_form
 from dragoman.api.shared.registry import Models, Registry
 from dragoman.api.shared.sse import unless_gone
@@ -100,6 +102,30 @@ async def read_progress(request: Request, id: str, caller: CallerDep) -> Respons
 
 async def _answer(request: Request, registry: Models, call: Call, order: ImageOrder) -> Response:
     meter = await admit(request, registry, IMAGES, call.model, images=call.count, user=call.user)
+    with _free_when_it_fails(meter):
+        model, pictures, created = await _made(request, registry, call, order, meter)
+        items = await _items(request, call, pictures, created)
+        answer = body_of(created, items, of=call.format, revised=call.revised)
+        headers = {"openai-model": model_header(model)}
+        return await asyncio.to_thread(json_response, answer, headers)  # ten pictures are tens of megabytes
+
+
+@contextmanager
+def _free_when_it_fails(meter: Meter) -> Iterator[None]:
+    """Charge no picture of a request that fails; one whose client leaves has those that were made by then."""
+    try:
+        yield
+    except ClientGone:
+        raise
+    except Exception:
+        meter.images = 0
+        raise
+
+
+async def _made(
+    request: Request, registry: Models, call: Call, order: ImageOrder, meter: Meter
+) -> tuple[str, list[bytes], int]:
+    """Return the model that painted, its pictures and when it began (Unix seconds)."""
     assert meter.caller is not None
     easel: Easel = request.app.state.easel
     with easel.show(meter.caller.organization, request.headers.get(HEADER, ""), call.count) as progress:
@@ -107,9 +133,7 @@ async def _answer(request: Request, registry: Models, call: Call, order: ImageOr
             await _judge(request, call, painter.id)
             created = int(time.time())
             pictures = await unless_gone(request.receive, _painted(request, painter, order, meter, progress))
-    items = await _items(request, call, pictures, created)
-    answer = body_of(created, items, of=call.format, revised=call.revised)
-    return json_response(answer, {"openai-model": model_header(painter.id)})
+            return painter.id, pictures, created
 
 
 async def _judge(request: Request, call: Call, model: str) -> None:
@@ -131,7 +155,7 @@ async def _judge(request: Request, call: Call, model: str) -> None:
 async def _painted(
     request: Request, painter: ImageEngine, order: ImageOrder, meter: Meter, progress: Progress
 ) -> list[bytes]:
-    """Return the pictures; each step is counted as it is made, each picture charged."""
+    """Return the pictures; each step is counted as it is made, each picture charged unless the request fails."""
     telemetry: Telemetry = request.app.state.telemetry
     began, pictures = time.monotonic(), list[bytes]()
     async with aclosing(painter.paint(order)) as pieces:
@@ -153,7 +177,7 @@ async def _painted(
 async def _items(request: Request, call: Call, pictures: list[bytes], created: int) -> list[str]:
     """Return pictures in base64, or the links behind which they were put: all of them or none."""
     if call.format == "b64_json":
-        return [base64.b64encode(picture).decode() for picture in pictures]
+        return [await asyncio.to_thread(_base64, picture) for picture in pictures]
     gallery: Gallery = request.app.state.gallery
     settings: Settings = request.app.state.settings
     address = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
@@ -166,3 +190,7 @@ async def _items(request: Request, call: Call, pictures: list[bytes], created: i
             await gallery.forget(link)
         raise
     return [f"{address}{link}" for link in links]
+
+
+def _base64(picture: bytes) -> str:
+    return base64.b64encode(picture).decode()
