@@ -30,7 +30,8 @@ function showMode(mode) {
 async function current() {
   clearError(byId("error"));
   try {
-    return requestOf({ ...settings.held(), ...(await source.held()) });
+    const asked = settings.held();
+    return requestOf({ ...asked, ...(await source.held(asked.mode === "edit")) });
   } catch (error) {
     if (error instanceof Incomplete) replace(byId("error"), h("div", { class: "notice warning", role: "alert" }, error.message));
     else showError(byId("error"), error);
@@ -105,7 +106,8 @@ async function showCode() {
   if (!asked) return;
   const urls = Object.entries(asked.files).map(([name, file]) => [name, URL.createObjectURL(file)]);
   const links = urls.map(([name, url]) => h("a", { class: "button small", href: url, download: `${name}.png` }, icon("download"), `${name}.png`));
-  showPrograms(programs(asked, root.href), links.length ? h("div", { class: "row" }, links) : null);
+  const dialog = showPrograms(programs(asked, root.href), links.length ? h("div", { class: "row" }, links) : null);
+  dialog.addEventListener("close", () => urls.forEach(([, url]) => URL.revokeObjectURL(url)));
 }
 
 function keys(event) {

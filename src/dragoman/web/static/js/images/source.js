@@ -57,8 +57,11 @@ export async function take(file) {
   return true;
 }
 
-/** Return what a request takes from here. @returns {Promise<{image: Blob | null, mask: Blob | null, painted: boolean}>} */
-export async function held() {
+/**
+ * Return what a request takes from here; the mask only where it is asked for, as it is encoded anew each time.
+ * @returns {Promise<{image: Blob | null, mask: Blob | null, painted: boolean}>}
+ */
+export async function held(masked) {
   if (!square) return { image: null, mask: null, painted: false };
-  return { image: square.blob, mask: await editor.file(), painted: editor.painted() };
+  return { image: square.blob, mask: masked ? await editor.file() : null, painted: editor.painted() };
 }

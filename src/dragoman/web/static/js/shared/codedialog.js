@@ -15,6 +15,7 @@ let last = "curl";
  * Show a request as code.
  * @param {{id: string, name: string, note: string, code: () => string}[]} programs  `note`: what to know before running it
  * @param {...any} more  what stands below the code
+ * @returns {HTMLDialogElement}
  */
 export function showPrograms(programs, ...more) {
   const code = () => programs.find(({ id }) => id === last).code();
@@ -23,7 +24,7 @@ export function showPrograms(programs, ...more) {
     last = id;
   };
   const [list, panel] = tabbed(tabs, { label: "Language", chosen: last, onChoose });
-  modal(
+  const dialog = modal(
     h(
       "div",
       { class: "inside view-code" },
@@ -35,6 +36,7 @@ export function showPrograms(programs, ...more) {
     { label: "View code", wide: true },
   );
   list.querySelector("[aria-selected=true]").focus();
+  return dialog;
 }
 
 function viewOf(code, note) {
