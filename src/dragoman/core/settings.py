@@ -30,6 +30,7 @@ _LOWEST = {
     "step_prompt_tokens": 8,
     "queue": 1,
     "image_queue": 1,
+    "transcription_queue": 1,
     "memory_mb": 0,
     "state_cache_mb": 0,
     "keep_alive": 0,
@@ -71,6 +72,7 @@ class Settings:
     )
     speech_model: str = _setting("dragoman-voice", "voice behind `tts-1` and `tts-1-hd`")
     transcription_model: str = _setting("dragoman-transcription", "model behind `whisper-1`")
+    transcription_queue: int = _setting(16, "recordings that may wait or run; more get a 429")
     content_filter: bool = _setting(
         False, "judge prompts and answers of chat, completions and edits; end what is flagged"
     )

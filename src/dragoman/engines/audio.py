@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 
 from dragoman.core.errors import NotFound, Unavailable
+from dragoman.core.machine import core_count
+from dragoman.core.settings import Settings
 from dragoman.engines.audio_files import SPEECH, TRANSCRIBER, VOICE_STARTER
 from dragoman.engines.catalogue import Catalogue, Installed
 from dragoman.engines.listen.engine import Listener
@@ -22,12 +24,16 @@ IDLE = 300.0
 
 
 class Audio:
-    """What speaks and what listens on this server; ``most`` jobs of each may run and wait."""
+    """What speaks and what listens on this server.
 
-    def __init__(self, catalogue: Catalogue, *, most: int, threads: int) -> None:
-        self._catalogue, self._threads = catalogue, threads
-        self._speech = Workshop("speech", most=most, idle=IDLE)
-        self._listen = Workshop("listen", most=most, idle=IDLE, gives_way=True)
+    ``settings.queue`` texts may wait or be spoken, ``settings.transcription_queue`` recordings wait or be heard: each
+    of those lies on the disk meanwhile.
+    """
+
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self._catalogue, self._threads = catalogue, settings.threads or core_count()
+        self._speech = Workshop("speech", most=settings.queue, idle=IDLE)
+        self._listen = Workshop("listen", most=settings.transcription_queue, idle=IDLE, gives_way=True)
 
     def speaker(self, name: str) -> Speaker:
         """Return the voice behind ``name``; raises NotFound, and Unavailable where a file is missing."""

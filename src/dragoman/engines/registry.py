@@ -68,7 +68,7 @@ class Registry:
 
     def __init__(self, settings: Settings, catalogue: Catalogue | None = None) -> None:
         self.catalogue = catalogue or Catalogue(settings)
-        self.audio = Audio(self.catalogue, most=settings.queue, threads=settings.threads or core_count())
+        self.audio = Audio(self.catalogue, settings)
         self._settings = settings
         self._places: dict[Installed, _Loaded] = {}  # a name installed anew is another model
         self._small = SmallModels()

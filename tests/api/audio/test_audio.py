@@ -15,6 +15,9 @@ import httpx
 import pytest
 from tests.api.conftest import FakeRegistry, NoStore, Portal
 
+from dragoman.accounts.accounts import Meter
+from dragoman.api.audio.convert import Call
+from dragoman.api.audio.routes import _heard
 from dragoman.api.audio.stream import ahead
 from dragoman.api.audio.wire import MEDIA_TYPES
 from dragoman.app import create_app
@@ -366,3 +369,16 @@ def test_what_the_engine_refuses(client: httpx.Client, sounds: FakeSounds) -> No
     assert refused(hear(client, model="whisper-9"), 404)["code"] == "model_not_found"
     sounds.error = InvalidRequest("Audio file is too short.", param="file", code="audio_too_short")
     assert refused(hear(client))["code"] == "audio_too_short"
+
+
+def test_a_transcription_that_fails_is_charged_nothing(tmp_path: Path) -> None:
+    class Failing(FakeSounds):
+        async def hear(self, asked: Hearing) -> AsyncGenerator[Report, None]:
+            yield Progress(1.0)
+            raise ServerError
+
+    meter, hearing = Meter(), Hearing(path=tmp_path)
+    call = Call(model="whisper-1", hearing=hearing, format="json", granularities=())
+    with pytest.raises(ServerError):
+        asyncio.run(_heard(Failing(), call, meter))
+    assert meter.seconds == 0

@@ -95,12 +95,16 @@ async def _received(request: Request, folder: Path, *, translate: bool) -> Call:
 
 async def _heard(listener: Listener, call: Call, meter: Meter) -> tuple[list[Passage], Heard]:
     passages: list[Passage] = []
-    async with aclosing(listener.hear(call.hearing)) as reports:
-        async for report in reports:
-            if isinstance(report, Passage):
-                passages.append(report)
-                continue
-            meter.seconds = report.seconds  # one that is cancelled has used what was worked on so far
-            if not isinstance(report, Progress):
-                return passages, report
-    raise ServerError
+    try:
+        async with aclosing(listener.hear(call.hearing)) as reports:
+            async for report in reports:
+                if isinstance(report, Passage):
+                    passages.append(report)
+                    continue
+                meter.seconds = report.seconds  # one that is cancelled has used what was worked on so far
+                if not isinstance(report, Progress):
+                    return passages, report
+        raise ServerError
+    except Exception:  # one that failed is charged nothing
+        meter.seconds = 0.0
+        raise
