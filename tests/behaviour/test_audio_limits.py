@@ -43,7 +43,7 @@ def client(server: Server) -> Iterator[httpx.Client]:
 @pytest.fixture(autouse=True)
 def nothing_stays(temporary: Path, server: Server) -> Iterator[None]:
     yield
-    until(lambda: not [*temporary.iterdir(), *(server.home / "uploads").iterdir()])
+    until(lambda: not [*temporary.iterdir(), *(server.home / "uploads").glob("*")])
 
 
 def until(is_so: Callable[[], bool]) -> None:
