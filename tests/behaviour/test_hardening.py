@@ -31,13 +31,15 @@ def alive(server: Server) -> Iterator[None]:
     assert httpx.post(f"{server.base}/chat/completions", json=BODY, timeout=60).status_code == 200
 
 
-def exchange(server: Server, *parts: bytes) -> bytes:
-    """Send bytes as they are and return what comes back until the connection is closed."""
+def exchange(server: Server, *parts: bytes, pause: float = 0.0) -> bytes:
+    """Send bytes as they are, `pause` seconds apart, and return what comes back until the connection is closed."""
     with socket.create_connection(("127.0.0.1", server.port), 30) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         answer = b""
         try:
             for part in parts:
                 connection.sendall(part)
+                time.sleep(pause)
             while chunk := connection.recv(65536):
                 answer += chunk
         except (ConnectionResetError, BrokenPipeError):
@@ -103,7 +105,16 @@ def test_a_head_of_ordinary_size_passes_in_any_pieces(server: Server) -> None:
     whole = head + text
     for size in (len(whole), 1000, 30_000):
         parts = [whole[start : start + size] for start in range(0, len(whole), size)]
-        assert exchange(server, *parts).startswith(b"HTTP/1.1 200 ")
+        assert exchange(server, *parts, pause=0.01).startswith(b"HTTP/1.1 200 "), size
+
+
+def test_a_head_after_a_body_is_counted_from_its_own_beginning(server: Server) -> None:
+    text = json.dumps(BODY | {"user": "a" * 140_000}).encode()
+    first = HEAD + b"content-length: %d\r\n\r\n" % len(text) + text
+    second = HEAD + b"x-long: " + b"a" * 40_000
+    rest = b"\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+    answer = exchange(server, first + second, rest, pause=0.5)
+    assert b" 431 " not in answer and answer.count(b"HTTP/1.1 ") == 2, answer[:200]
 
 
 def test_slow_heads_are_closed_and_do_not_keep_others_waiting(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,8 @@ class BoundedProtocol(HttpToolsProtocol):
     """One connection."""
 
     _waiting: asyncio.TimerHandle | None = None
-    _size = 0
+    _known = 0  # bytes of the head's names and values that are whole
+    _taken = 0  # bytes received since the data in which the head began
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the first request."""
@@ -42,16 +43,16 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; refuse a head of which there are too many."""
+        self._taken += len(data)
         super().data_received(data)
-        if self._waiting is not None and not self.transport.is_closing():
-            self._size += len(data)
-            if self._size > 2 * HEAD_BYTES:  # of names and values not one is known whole yet
-                self._refuse(431, _TOO_LARGE)
+        unfinished = self._waiting is not None and not self.transport.is_closing()
+        if unfinished and self._taken > 2 * HEAD_BYTES:  # a name or value that never becomes whole
+            self._refuse(431, _TOO_LARGE)
 
     def on_message_begin(self) -> None:
         """Wait for a head to be whole."""
         super().on_message_begin()
-        self._size = 0
+        self._known = self._taken = 0
         if self._waiting is None:
             self._wait()
 
@@ -68,20 +69,19 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Hand the request on."""
         self._stop_waiting()
-        self._size = 0
         super().on_headers_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Tell what was wrong, and close."""
-        if self._size > HEAD_BYTES:
+        if self._known > HEAD_BYTES:
             self._refuse(431, _TOO_LARGE)
         else:
             self._stop_waiting()
             super().send_400_response(msg)
 
     def _grow(self, by: int) -> None:
-        self._size += by
-        if self._size > HEAD_BYTES:
+        self._known += by
+        if self._known > HEAD_BYTES:
             raise TooLarge
 
     def _wait(self) -> None:
