@@ -349,6 +349,12 @@ def test_files_that_are_wrong(client: httpx.Client) -> None:
     assert refused(nothing)["message"] == "'file' is a required property"
     value = client.post(TRANSCRIBE, files={"model": (None, "whisper-1"), "file": (None, "a.mp3")})
     assert refused(value)["param"] == "file"
+    sound = ("a.mp3", b"x")
+    twice = client.post(TRANSCRIBE, data=body, files=[("file", sound), ("file", sound)])
+    assert refused(twice)["message"] == "'file' was given more than once."
+    hint = client.post(TRANSCRIBE, data=body, files={"file": sound, "prompt": sound})
+    assert refused(hint)["message"] == "The part 'prompt' must be a value, not a file."
+    assert refused(client.post(TRANSCRIBE, data=body, files={"file": ("", b"x")}))["param"] == "file"
     assert refused(client.post(TRANSCRIBE, json=body), 415)["type"] == "invalid_request_error"
 
 

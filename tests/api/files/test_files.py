@@ -191,6 +191,8 @@ def test_fields_in_any_order_and_pieces_of_any_size(place: Place) -> None:
         ([('name="file"', b"x"), (PURPOSE, b"search")],
          "The part 'file' must be a file with a filename, not a value.", "file"),
         ([(FILE, b"x"), (FILE, b"y"), (PURPOSE, b"search")], "'file' was given more than once.", "file"),
+        ([(FILE, b"x"), ('name="purpose"; filename="p.txt"', b"search")],
+         "The part 'purpose' must be a value, not a file.", "purpose"),
         ([(FILE, b"x"), (PURPOSE, b"p" * (MIB + 1))],
          "The fields of the form are too large: together at most 1048576 bytes are accepted.", None),
         ([(PURPOSE, b"x")] * 101,

@@ -405,6 +405,8 @@ def test_bad_forms_are_told(tmp_path: Path) -> None:
         assert (said["param"], "must be a file" in said["message"]) == ("image", True)
         assert error(await house.form("variations", {"image": "y"}, image=png()))["param"] == "image"
         assert error(await house.form("variations", {"prompt": "x"}, image=png()))["message"].startswith("Additional")
+        said = error(await house.form("edits", {}, image=png(), prompt=png()))
+        assert (said["message"], said["param"]) == ("The part 'prompt' must be a value, not a file.", "prompt")
         error(await house.client.post("/v1/images/edits", json={"prompt": "x"}), 415)
 
     play(tmp_path, scene)

@@ -15,13 +15,12 @@ from dragoman.core.errors import InvalidRequest
 
 MISSING = "{!r} is a required property"
 UNEXPECTED = "Additional properties are not allowed ({} unexpected)"
-TWICE = "{!r} was given more than once."
-NO_FILE = "The part 'file' must be a file with a filename, not a value."
 NO_FORMAT = f"Invalid file format. Supported formats: {list(EXTENSIONS)}"
 NO_LANGUAGE = "Invalid language {!r}. Language parameter must be specified in ISO-639-1 format."
 NEEDS_VERBOSE = "timestamp_granularities needs the response_format verbose_json."
 
 _LIST = "timestamp_granularities"
+_LISTS = (_LIST, f"{_LIST}[]")  # clients of the real API write the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +36,7 @@ class Call:
 def call_of(form: Form, *, translate: bool) -> Call:
     """Return what a form asks for; raise InvalidRequest (reference section 13)."""
     wire = FORM.check(_fields(form, translate))
-    if len(form.files) != 1 or form.files[0].name != "file" or not form.files[0].filename:
-        raise InvalidRequest(NO_FILE, param="file")
-    file = form.files[0]
+    (file,) = form.files
     name, _, extension = file.filename.rpartition(".")
     if not name or extension.lower() not in EXTENSIONS:
         raise InvalidRequest(NO_FORMAT, param="file")
@@ -63,23 +60,16 @@ def call_of(form: Form, *, translate: bool) -> Call:
 
 def _fields(form: Form, translate: bool) -> dict[str, Any]:
     """Return the fields as a JSON body would have them; numbers arrive as text."""
-    given: dict[str, Any] = {}
-    for name, value in form.fields:
-        name = name.removesuffix("[]")
-        if name == _LIST:
-            given.setdefault(name, []).append(value)
-        elif name in given:
-            raise InvalidRequest(TWICE.format(name), param=name)
-        else:
-            given[name] = value
-    names = [*given, *dict.fromkeys(file.name for file in form.files)]
-    if "file" not in names:
+    if "file" not in form.names:
         raise InvalidRequest(MISSING.format("file"))
-    known = FORM.properties.keys() | {"file"}
-    known -= {"language", _LIST} if translate else set()
-    if unknown := [repr(name) for name in names if name not in known]:
+    known = FORM.properties.keys() | {"file", *_LISTS}
+    known -= {"language", *_LISTS} if translate else set()
+    if unknown := [repr(name) for name in dict.fromkeys(form.names) if name not in known]:
         raise InvalidRequest(UNEXPECTED.format(f"{', '.join(unknown)} {'was' if len(unknown) == 1 else 'were'}"))
-    given.pop("file", None)
+    form.check(files=("file",), values=known, lists=_LISTS)
+    given: dict[str, Any] = {name: value for name, value in form.fields if name not in _LISTS}
+    if many := [value for name, value in form.fields if name in _LISTS]:
+        given[_LIST] = many
     if "temperature" in given:
         given["temperature"] = _number(given["temperature"])
     return given

@@ -24,8 +24,6 @@ PURPOSES = (
 
 MISSING = "{!r} is a required property"
 UNEXPECTED = "Additional properties are not allowed ({} unexpected)"
-NO_FILE = "The part 'file' must be a file with a filename, not a value."
-TWICE = "{!r} was given more than once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +38,12 @@ class Upload:
 
 def upload_of(form: Form) -> Upload:
     """Return what a form uploads; raise InvalidRequest in the order of other rooms: missing, unknown, wrong."""
-    names = [name for name, _ in form.fields] + [file.name for file in form.files]
     for name in ("file", "purpose"):
-        if name not in names:
+        if name not in form.names:
             raise InvalidRequest(MISSING.format(name))
-    if unknown := [repr(name) for name in dict.fromkeys(names) if name not in ("file", "purpose")]:
+    if unknown := [repr(name) for name in dict.fromkeys(form.names) if name not in ("file", "purpose")]:
         raise InvalidRequest(UNEXPECTED.format(f"{', '.join(unknown)} {'was' if len(unknown) == 1 else 'were'}"))
-    for name in ("file", "purpose"):
-        if names.count(name) > 1:
-            raise InvalidRequest(TWICE.format(name), param=name)
-    if len(form.files) != 1 or form.files[0].name != "file" or not form.files[0].filename:
-        raise InvalidRequest(NO_FILE, param="file")
+    form.check(files=("file",), values=("purpose",))
     _, purpose = form.fields[0]
     if purpose not in PURPOSES:
         raise InvalidRequest(f"{_cut(purpose)!r} is not one of {list(PURPOSES)} - 'purpose'")

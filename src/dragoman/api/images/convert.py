@@ -9,14 +9,13 @@ from typing import Any
 
 from dragoman.api.images.wire import DEFAULT_SIZE, EDIT, GENERATION, LONGEST_PROMPT, PROMPTS_OF, SIZES_OF, VARIATION
 from dragoman.api.shared.multipart import Form, FormFile
+from dragoman.api.shared.schema import Schema
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.types import ImageOrder
 
 TOO_LONG = "{!r} is too long - 'prompt'"
 BAD_SIZE = "The size is not supported by this model."
 ONE_ONLY = "You must provide n=1 for this model."
-NO_FILE = "The part {!r} must be a file with a filename, not a value."
-TWICE = "{!r} was given more than once."
 
 NAMES_ONE = "dall-e-3"
 """The old name that makes one picture a request and tells the prompt that it painted (reference section 12)."""
@@ -79,32 +78,23 @@ def parse_generation(body: Any) -> Call:
 
 def parse_edit(form: Form) -> Upload:
     """Return the checked form of an edit, or raise InvalidRequest."""
-    wire = EDIT.check(_wire(form))
-    return Upload(_call(wire), _file(wire, "image"), _file(wire, "mask") if "mask" in wire else None)
+    wire = EDIT.check(_wire(form, EDIT))
+    return Upload(_call(wire), wire["image"], wire.get("mask"))
 
 
 def parse_variation(form: Form) -> Upload:
     """Return the checked form of a variation, or raise InvalidRequest."""
-    wire = VARIATION.check(_wire(form))
-    return Upload(_call(wire), _file(wire, "image"))
+    wire = VARIATION.check(_wire(form, VARIATION))
+    return Upload(_call(wire), wire["image"])
 
 
-def _wire(form: Form) -> dict[str, Any]:
+def _wire(form: Form, schema: Schema) -> dict[str, Any]:
     """Return a form as arguments: numbers arrive as texts."""
-    wire: dict[str, Any] = {}
-    for name, value in [*form.fields, *((file.name, file) for file in form.files)]:
-        if name in wire:
-            raise InvalidRequest(TWICE.format(name), param=name)
-        number = name in ("n", "seed") and isinstance(value, str) and _WHOLE.fullmatch(value)
-        wire[name] = int(str(value)) if number else value
+    form.check(files=("image", "mask"), values=schema.properties)
+    wire: dict[str, Any] = {file.name: file for file in form.files}
+    for name, value in form.fields:
+        wire[name] = int(value) if name in ("n", "seed") and _WHOLE.fullmatch(value) else value
     return wire
-
-
-def _file(wire: dict[str, Any], name: str) -> FormFile:
-    file = wire[name]
-    if not isinstance(file, FormFile):
-        raise InvalidRequest(NO_FILE.format(name), param=name)
-    return file
 
 
 def _call(wire: dict[str, Any]) -> Call:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +28,9 @@ BROKEN = (
 )
 TOO_MANY_PARTS = "The form in the body of your request has too many parts: at most {} are accepted."
 FIELDS_TOO_LARGE = "The fields of the form are too large: together at most {} bytes are accepted."
+NO_FILE = "The part {!r} must be a file with a filename, not a value."
+NO_VALUE = "The part {!r} must be a value, not a file."
+TWICE = "{!r} was given more than once."
 ENCODED = "Parts with the Content-Transfer-Encoding '{}' are not supported; send them as binary."
 
 MAX_PARTS = 100
@@ -60,6 +63,30 @@ class Form:
 
     fields: tuple[tuple[str, str], ...]
     files: tuple[FormFile, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, each as often as it came."""
+        return tuple(name for name, _ in self.fields) + tuple(file.name for file in self.files)
+
+    def check(self, *, files: Collection[str], values: Collection[str], lists: Collection[str] = ()) -> None:
+        """Raise InvalidRequest for a part that is of the wrong sort, or given twice and not one of ``lists``.
+
+        Parts of other names are the caller's to judge.
+        """
+        seen: set[str] = set()
+        for name in self.names:
+            if name in seen and name not in lists:
+                raise InvalidRequest(TWICE.format(name), param=name)
+            seen.add(name)
+        for file in self.files:
+            if file.name in files and not file.filename:
+                raise InvalidRequest(NO_FILE.format(file.name), param=file.name)
+            if file.name in values and file.name not in files:
+                raise InvalidRequest(NO_VALUE.format(file.name), param=file.name)
+        for name, _ in self.fields:
+            if name in files:
+                raise InvalidRequest(NO_FILE.format(name), param=name)
 
 
 async def read_form(request: Request, folder: Path, *, max_bytes: int) -> Form:
