@@ -215,6 +215,17 @@ def test_what_is_spoken_and_heard_is_counted(client: httpx.Client) -> None:
     assert re.search(r"^dragoman_audio_seconds_total{.*} 3725.0625$", text, re.MULTILINE)
 
 
+def test_empty_pieces_end_nothing() -> None:
+    async def pieces() -> AsyncGenerator[bytes, None]:
+        for piece in (b"", b"a", b"", b"b", b""):
+            yield piece
+
+    async def scene() -> list[bytes]:
+        return [piece async for piece in ahead(pieces())]
+
+    assert asyncio.run(asyncio.wait_for(scene(), 5)) == [b"a", b"b"]
+
+
 def test_what_waits_for_a_slow_client_does_not_lie_in_memory() -> None:
     made: list[int] = []
 
@@ -375,6 +386,18 @@ def test_what_the_engine_refuses(client: httpx.Client, sounds: FakeSounds) -> No
     assert refused(hear(client, model="whisper-9"), 404)["code"] == "model_not_found"
     sounds.error = InvalidRequest("Audio file is too short.", param="file", code="audio_too_short")
     assert refused(hear(client))["code"] == "audio_too_short"
+
+
+def test_speech_that_fails_in_the_middle_is_charged_nothing(client: httpx.Client, sounds: FakeSounds) -> None:
+    class Failing(FakeSounds):
+        async def speak(self, utterance: Utterance) -> AsyncGenerator[bytes, None]:
+            yield b"one"
+            await asyncio.sleep(0.01)  # the first piece is on its way
+            raise ServerError
+
+    sounds.speak = Failing().speak  # type: ignore[method-assign]
+    assert say(client).content == b"one"  # and the connection is cut
+    assert re.search(r"^dragoman_speech_characters_total{.*} [^0]", client.get("/metrics").text, re.MULTILINE) is None
 
 
 def test_a_transcription_that_fails_is_charged_nothing(tmp_path: Path) -> None:

@@ -226,23 +226,6 @@ def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path, spoke
     assert 0.4 < sum(piece.size for piece in decode(half)) / length < 0.6
 
 
-@pytest.mark.parametrize(
-    ("asked", "param"),
-    [
-        ({"translate": True}, "model"),
-        ({"language": "ko"}, "language"),
-        ({"prompt": "x"}, "prompt"),
-        ({"temperature": 0.5}, "temperature"),
-    ],
-)
-def test_what_the_starter_cannot_do_is_refused(
-    listen: Listen, tmp_path: Path, asked: dict[str, Any], param: str
-) -> None:
-    with pytest.raises(InvalidRequest) as caught:
-        listen(tmp_path / "not even there.wav", **asked)
-    assert caught.value.param == param and "Whisper" in caught.value.message
-
-
 def test_a_folder_that_holds_no_model(tmp_path: Path) -> None:
     with pytest.raises(ServerError):
         list(Hear(Hearing(path=tmp_path / "x.wav"), tmp_path, 1)({}))

@@ -45,7 +45,7 @@ async def create_speech(request: Request, caller: InferenceDep, body: BodyDep, r
         raise
     meter.characters = len(asked.input)
     headers = {"content-type": MEDIA_TYPES[asked.response_format], "openai-model": model_header(speaker.id)}
-    return ByteStream(first, pieces, headers)
+    return ByteStream(first, _charged(pieces, meter), headers)
 
 
 @router.post("/v1/audio/transcriptions")
@@ -66,6 +66,17 @@ async def create_translation(
 
 async def _first(pieces: AsyncGenerator[bytes, None]) -> bytes:
     return await anext(pieces, b"")
+
+
+async def _charged(pieces: AsyncGenerator[bytes, None], meter: Meter) -> AsyncGenerator[bytes, None]:
+    """Yield the pieces; speech that fails in the middle is charged nothing."""
+    async with aclosing(pieces):
+        try:
+            async for piece in pieces:
+                yield piece
+        except Exception:
+            meter.characters = 0
+            raise
 
 
 async def _hear(request: Request, registry: Models, store: Store, *, translate: bool) -> Response:

@@ -88,6 +88,8 @@ class _Spool:
 
     async def put(self, piece: bytes) -> None:
         """Add a piece; raises OSError when the disk is full."""
+        if not piece:  # would be taken for nothing waiting
+            return
         if self._read == self._written and self._held + len(piece) <= MOST_HELD:
             self._pieces.append(piece)
             self._held += len(piece)

@@ -17,7 +17,7 @@ import numpy as np
 from pocketsphinx import Decoder, Endpointer, Vad
 
 from dragoman.core.audio import Heard, Hearing, Passage, Progress, Report, Word
-from dragoman.core.errors import InvalidRequest, ServerError
+from dragoman.core.errors import ServerError
 from dragoman.engines.listen.decode import RATE, decode
 
 LONGEST = 20.0
@@ -25,9 +25,6 @@ LONGEST = 20.0
 PAD = 0.2
 """Seconds of silence around a stretch: the search expects some."""
 
-NEEDS_WHISPER = (
-    "{} needs a Whisper model; this server has the starter, which writes down English only. See docs/audio.md."
-)
 _FRAME = 0.01  # seconds that the search advances at a time
 _NO_WORDS = ("<", "[", "+")  # silence, breath, noise
 
@@ -52,8 +49,7 @@ class Sphinx:
             raise ServerError(f"The speech model in {folder} could not be read: {error}") from error
 
     def hear(self, asked: Hearing) -> Iterator[Report]:
-        """Yield what is said; see ``engines.base.Listener.hear``. Raises InvalidRequest for what it cannot do."""
-        refuse(asked)
+        """Yield what is said; see ``engines.base.Listener.hear``."""
         yield Progress(0.0)
         seconds = 0.0
         for stretch in _stretches(asked.path):
@@ -91,19 +87,6 @@ class Sphinx:
             no_speech_prob=_silent(pcm),
             words=tuple(words) if asked.words else (),
         )
-
-
-def refuse(asked: Hearing) -> None:
-    """Raise InvalidRequest, naming the argument, for what only a Whisper model can do."""
-    if asked.translate:
-        raise InvalidRequest(NEEDS_WHISPER.format("Translation"), param="model")
-    for name, wrong in (
-        ("language", asked.language not in (None, "en")),
-        ("prompt", bool(asked.prompt)),
-        ("temperature", asked.temperature != 0),
-    ):
-        if wrong:
-            raise InvalidRequest(NEEDS_WHISPER.format(f"'{name}'"), param=name)
 
 
 def _stretches(path: Path) -> Iterator[tuple[float, bytes, float] | float]:
