@@ -98,12 +98,20 @@ class Remote:
 
 
 def list_files(repo: str, revision: str) -> list[str]:
-    """Return the files of a repository; raise InvalidRequest when the hub will not or cannot say."""
+    """Return the files of a repository; raise InvalidRequest when the hub will not or cannot say.
+
+    Names that would lead out of the folder that they are put in are left out, whatever is chosen later.
+    """
     try:
         found = HfApi(endpoint=_endpoint()).model_info(repo, revision=revision, timeout=30.0)
-        return [sibling.rfilename for sibling in found.siblings or ()]
+        return [name for sibling in found.siblings or () if _is_inside(name := sibling.rfilename)]
     except Exception as error:  # the hub's library lets the errors of its HTTP client through, whichever that is
         raise _refusal(repo, error) from error
+
+
+def _is_inside(file: str) -> bool:
+    path = PurePosixPath(file)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def choose_files(files: list[str], part: str, repo: str) -> list[str]:
@@ -111,7 +119,7 @@ def choose_files(files: list[str], part: str, repo: str) -> list[str]:
 
     Without ``part`` Q4_K_M, then Q8_0, win among several. A model that was cut into parts is all of them, in order.
     """
-    found = [f for f in files if f.lower().endswith(".gguf") and part.lower() in f.lower() and is_inside(f)]
+    found = [f for f in files if f.lower().endswith(".gguf") and part.lower() in f.lower()]
     if not part:
         found = [f for f in found if "mmproj" not in f.lower()]  # an eye, not a language model
     whole: dict[str, list[str]] = {}
@@ -126,12 +134,6 @@ def choose_files(files: list[str], part: str, repo: str) -> list[str]:
         if len(exact) == 1:
             return whole[exact[0]]
     raise InvalidRequest(f"{repo} has several such files, name one as {repo}:PART: {', '.join(whole)}")
-
-
-def is_inside(file: str) -> bool:
-    """Whether a name from the hub stays inside the folder it is put in."""
-    path = PurePosixPath(file)
-    return not path.is_absolute() and ".." not in path.parts
 
 
 def _is_called(name: str, wish: str) -> bool:

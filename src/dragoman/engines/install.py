@@ -16,7 +16,7 @@ from pathlib import Path
 from dragoman.core.errors import InvalidRequest
 from dragoman.engines.audio_files import TRANSCRIBER, check_files, choose, kind_of
 from dragoman.engines.catalogue import PIPELINE, TEXT, Catalogue, Installed
-from dragoman.engines.hub import Remote, choose_files, is_inside, list_files, look_up
+from dragoman.engines.hub import Remote, choose_files, list_files, look_up
 from dragoman.engines.image.files import INDEX, check_pipeline, choose_pipeline
 
 FOLDERS = {"model.bin": TRANSCRIBER, INDEX: PIPELINE}
@@ -36,7 +36,7 @@ def pull(
     Raises InvalidRequest for a model that is not clear or not there, and for a name that is taken, before anything is
     fetched; and what ``bring`` does.
     """
-    listed = [file for file in list_files(repo, revision) if is_inside(file)]  # whatever is chosen, it stays in there
+    listed = list_files(repo, revision)
     pipeline = [] if part else choose_pipeline(listed, repo)
     files = pipeline or choose(listed, part) or choose_files(listed, part, repo)
     folder = models / repo.replace("/", "--")

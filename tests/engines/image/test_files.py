@@ -33,7 +33,6 @@ WHOLE = [
     "v1-5-pruned.safetensors",
     "vae/diffusion_pytorch_model.non_ema.safetensors",
     "vae/diffusion_pytorch_model.safetensors",
-    "../outside/model.safetensors",
 ]
 
 

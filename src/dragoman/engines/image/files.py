@@ -38,7 +38,7 @@ def choose_pipeline(files: Sequence[str], repo: str) -> list[str]:
     """
     if INDEX not in files:
         return []
-    parts = [file for file in files if len(PurePosixPath(file).parts) == 2 and ".." not in PurePosixPath(file).parts]
+    parts = [file for file in files if len(PurePosixPath(file).parts) == 2]
     sets = _sets(file for file in parts if file.endswith(_WEIGHTS))
     bare = sorted({_part(file) for file in parts if _OTHERS.search(file)} - sets.keys())
     if bare or not sets:
