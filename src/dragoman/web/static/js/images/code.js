@@ -1,5 +1,6 @@
 // A request for pictures as a program: curl, Python, Node. Each runs as it is, beside the files that it names. Pure.
 
+import { nodeClient, pythonClient } from "../shared/clients.js";
 import { nodeOf, pythonOf } from "../shared/literals.js";
 import { shellWord } from "../shared/quoting.js";
 
@@ -46,12 +47,7 @@ function python(path, fields, names, root) {
   );
   const files = names.map((name) => `    ${name}=open("${name}.png", "rb"),`);
   return [
-    "import os",
-    "",
-    "from openai import OpenAI",
-    "",
-    `client = OpenAI(base_url=${pythonOf(`${root}v1`)}, api_key=os.environ.get("OPENAI_API_KEY") or "any")`,
-    "",
+    ...pythonClient(root),
     `answer = client.images.${CALLS[path][0]}(`,
     ...files,
     ...given,
@@ -67,10 +63,7 @@ function node(path, fields, names, root) {
   const given = Object.entries(fields).map(([name, value]) => `  ${name}: ${nodeOf(value)},`);
   return [
     ...(names.length ? ['import fs from "node:fs";'] : []),
-    'import OpenAI from "openai";',
-    "",
-    `const client = new OpenAI({ baseURL: ${nodeOf(`${root}v1`)}, apiKey: process.env.OPENAI_API_KEY || "any" });`,
-    "",
+    ...nodeClient(root),
     `const answer = await client.images.${CALLS[path][1]}({`,
     ...files,
     ...given,

@@ -4,9 +4,11 @@ import { isAbort, request, root } from "../shared/api.js";
 import { showPrograms } from "../shared/codedialog.js";
 import { byId, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
+import { foldWhenNarrow } from "../shared/folding.js";
 import { plural } from "../shared/format.js";
 import { icon } from "../shared/icons.js";
 import { codeBlock } from "../shared/clipboard.js";
+import { listen } from "../shared/shortcuts.js";
 import { programs } from "./code.js";
 import * as gallery from "./gallery.js";
 import { pngFromBase64 } from "./picture.js";
@@ -110,26 +112,6 @@ async function showCode() {
   dialog.addEventListener("close", () => urls.forEach(([, url]) => URL.revokeObjectURL(url)));
 }
 
-function keys(event) {
-  if (document.querySelector("dialog[open]")) return; // its keys are its own
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    send();
-  } else if (event.key === "Escape") {
-    running?.abort();
-  }
-}
-
-/** On a narrow window the settings are folded away above the prompt. */
-function foldSettings() {
-  const narrow = matchMedia("(max-width: 860px)");
-  const fold = () => {
-    byId("settings").open = !narrow.matches;
-  };
-  narrow.addEventListener("change", fold);
-  fold();
-}
-
 /** Say what to do where no model makes pictures. */
 function showNone() {
   const lines = ["pip install 'dragoman[images]'", "dragoman models pull OWNER/NAME", ""].join("\n");
@@ -164,11 +146,11 @@ async function start() {
   submit.addEventListener("click", send);
   stop.addEventListener("click", () => running?.abort());
   byId("code").addEventListener("click", showCode);
-  document.addEventListener("keydown", keys);
+  listen(send, () => running?.abort());
   source.build();
   const kept = settings.build(showMode);
   showMode(settings.held().mode);
-  foldSettings();
+  foldWhenNarrow(byId("settings")); // above the prompt then
   document.addEventListener("keychange", () => byId("model").value || fill(kept));
   await fill(kept);
 }

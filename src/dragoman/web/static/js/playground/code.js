@@ -1,5 +1,6 @@
 // A request as a program: curl, Python, Node. Each runs as it is; the key comes from OPENAI_API_KEY. Pure.
 
+import { nodeClient, pythonClient } from "../shared/clients.js";
 import { nodeOf, pythonOf } from "../shared/literals.js";
 import { shellWord } from "../shared/quoting.js";
 
@@ -41,14 +42,7 @@ function curl({ path, body }, root) {
 const CALLS = { "v1/chat/completions": "chat.completions.create", "v1/completions": "completions.create" };
 
 function python({ path, body }, root) {
-  const lines = [
-    "import os",
-    "",
-    "from openai import OpenAI",
-    "",
-    `client = OpenAI(base_url=${pythonOf(`${root}v1`)}, api_key=os.environ.get("OPENAI_API_KEY") or "any")`,
-    "",
-  ];
+  const lines = pythonClient(root);
   const call = CALLS[path];
   if (!call) {
     // The library dropped edits; it still sends what it does not know.
@@ -66,12 +60,7 @@ function python({ path, body }, root) {
 }
 
 function node({ path, body }, root) {
-  const lines = [
-    'import OpenAI from "openai";',
-    "",
-    `const client = new OpenAI({ baseURL: ${nodeOf(`${root}v1`)}, apiKey: process.env.OPENAI_API_KEY || "any" });`,
-    "",
-  ];
+  const lines = nodeClient(root);
   const call = CALLS[path];
   if (!call) {
     const sent = `client.post("${path.slice(2)}", { body: ${nodeOf(body)} })`;

@@ -4,7 +4,9 @@ import { isAbort } from "../shared/api.js";
 import { toast } from "../shared/dialog.js";
 import { byId, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
+import { foldWhenNarrow } from "../shared/folding.js";
 import { icon } from "../shared/icons.js";
+import { listen } from "../shared/shortcuts.js";
 import * as chat from "./chat.js";
 import { showCode } from "./codedialog.js";
 import * as controls from "./controls.js";
@@ -145,26 +147,6 @@ async function regenerate() {
   changed();
 }
 
-function keys(event) {
-  if (document.querySelector("dialog[open]")) return; // its keys are its own
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    send();
-  } else if (event.key === "Escape") {
-    running?.abort();
-  }
-}
-
-/** On a narrow window the settings are folded away above the prompt. */
-function foldSettings() {
-  const narrow = matchMedia("(max-width: 860px)");
-  const fold = () => {
-    byId("settings").open = !narrow.matches;
-  };
-  narrow.addEventListener("change", fold);
-  fold();
-}
-
 /** Take over what the address brings, and leave the address clean. */
 async function openFragment() {
   if (!location.hash) return;
@@ -197,9 +179,9 @@ async function start() {
   submit.addEventListener("click", send);
   stop.addEventListener("click", () => running?.abort());
   byId("regenerate").addEventListener("click", regenerate);
-  document.addEventListener("keydown", keys);
+  listen(send, () => running?.abort());
   addEventListener("hashchange", openFragment);
-  foldSettings();
+  foldWhenNarrow(byId("settings")); // above the prompt then
   restoreDraft();
   presets.build({
     use,

@@ -5,6 +5,7 @@ import { copy, copyButton } from "../shared/clipboard.js";
 import { toast } from "../shared/dialog.js";
 import { append, byId, debounce, h, replace } from "../shared/dom.js";
 import { clearError, showError } from "../shared/errors.js";
+import { foldWhenNarrow } from "../shared/folding.js";
 import { count, plural } from "../shared/format.js";
 import { fragment } from "../shared/fragment.js";
 import { icon } from "../shared/icons.js";
@@ -211,19 +212,9 @@ async function showMore() {
   if (byId("more-button").hidden || byId("more").hidden) view.focusLast(); // the pressed button has gone
 }
 
-/** On a narrow window the list stands above the text, folded. */
-function foldList() {
-  const narrow = matchMedia("(max-width: 860px)");
-  const fold = () => {
-    byId("side").open = !narrow.matches;
-    byId("side").querySelector("summary").tabIndex = narrow.matches ? 0 : -1;
-  };
-  narrow.addEventListener("change", fold);
-  fold();
-}
-
 function build() {
-  foldList();
+  // On a narrow window the list stands above the text, folded.
+  foldWhenNarrow(byId("side"), (narrow) => (byId("side").querySelector("summary").tabIndex = narrow ? 0 : -1));
   const example = ({ name, text: given }) =>
     h("button", { class: "button quiet small", type: "button", on: { click: () => useText(given) } }, name);
   replace(byId("examples"), h("span", { class: "small muted" }, "Examples"), EXAMPLES.map(example));
