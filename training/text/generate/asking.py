@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, fields
 
 from training.text.generate.base import Dice, capital
+from training.text.generate.prefaces import before
+from training.text.generate.slips import mistyped, shouted
 
 # fmt: off
 ORDERS = (  # {x} is an imperative without "me": "define the word"; {X} the same with a capital
@@ -40,43 +42,9 @@ TOLD = (  # {x} is a question inside a sentence: "what a lamp is"
     "Tell me {x}.|Please tell me {x}.|Tell us {x}.|Can you tell me {x}?|Could you tell me {x}, please?|Would you tell me {x}?|Would you mind telling me {x}?|Do you mind telling me {x}?|Could you let me know {x}?|Let me know {x}.|I want to know {x}.|I'd like to know {x}.|I would love to know {x}.|I need to know {x}.|I must know {x}.|"
     "I have to know {x} for school.|I should know {x}, but I don't.|I don't know {x}.|I do not know {x}. Please help.|I have no idea {x}.|No idea {x}. You?|I'm not sure {x}.|I keep forgetting {x}.|I always forget {x}.|I forgot {x}.|I can't remember {x}.|I've been wondering {x}.|I was wondering {x}.|I wonder {x}.|Do you know {x}?|"
     "Do you happen to know {x}?|Any idea {x}?|Have you any idea {x}?|Can you work out {x}?|Can you say {x}?|Say {x}.|Show me {x}.|Explain to me {x}.|Remind me {x}.|Please remind me {x}.|My kids want to know {x}.|My friend asked me {x}.|My students ask {x}.|Somebody asked me {x}.|I was asked {x}.|The exercise asks {x}.|"
-    "The next question is {x}.|The question is {x}.|I'm curious {x}.|I'm interested to hear {x}.|Let's find out {x}.|Help me understand {x}.|Help me find out {x}.|I'd be glad to learn {x}.|I'm dying to know {x}.|Nobody here knows {x}.|Nobody could tell me {x}.|We were arguing about {x}.|Write down {x}.|State {x}.|Give a hint: {x}?"
-).replace("|Give a hint: {x}?", "")
-CONTEXTS = (
-    "My son asked me this at breakfast.|My daughter asked me this on the way to school.|I'm helping my kids with their homework.|We are having a quiz night.|I'm studying for a test tomorrow.|I'm learning English.|I am not a native speaker.|I'm at work and need this quickly.|I have only a minute.|This may be a silly question.|"
-    "I hope you can help me.|I'm a bit stuck here.|We are playing a game.|I'm making a worksheet for my class.|My head is empty today.|I am preparing a lesson.|Hello! I hope you are well.|Good morning!|Hi there.|Hey!|Hello again.|Thanks for being there.|I could not find it anywhere.|My phone is almost dead, so be quick.|"
-    "I'm on the train and bored.|I'm writing something for school.|A friend bet that you would not know this.|Let's test you.|This one is easy.|I need this for a slide.|I have been thinking about this all day.|Someone told me you are good at this.|ok next one.|Another thing.|Here comes the next one.|Sorry for all the questions.|I'm new here.|"
-    "We were talking about this at lunch.|My grandmother wants to know.|It is for a school project.|I'm tired and can't think any more.|First time using this.|Let's try something.|I've just had my coffee, so let's go."
+    "The next question is {x}.|The question is {x}.|I'm curious {x}.|I'm interested to hear {x}.|Let's find out {x}.|Help me understand {x}.|Help me find out {x}.|I'd be glad to learn {x}.|I'm dying to know {x}.|Nobody here knows {x}.|Nobody could tell me {x}.|We were arguing about {x}.|Write down {x}.|State {x}."
 )
 # fmt: on
-MISTYPED = {
-    "opposite": "oposite opossite opposit",
-    "synonym": "synonim synonm",
-    "definition": "definiton defintion",
-    "meaning": "meening meanig",
-    "please": "plese pls plz pleas",
-    "what": "waht wat",
-    "the": "teh",
-    "sentiment": "sentment sentimet",
-    "positive": "positiv",
-    "language": "langauge languge",
-    "question": "qestion queston",
-    "answer": "anwser aswer",
-    "story": "stroy storry",
-    "about": "abuot abt",
-    "tell": "tel",
-    "classify": "clasify classifiy",
-    "review": "reveiw",
-    "topic": "topik",
-    "which": "wich whcih",
-    "word": "wrod",
-    "another": "anohter",
-    "explain": "explane",
-    "does": "dose",
-    "you": "u",
-    "because": "becuase",
-    "write": "wirte rite",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,20 +72,6 @@ def filled(text: str, slots: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: slots.get(found[1], found[0]), text)
 
 
-def mistyped(dice: Dice, text: str) -> str:
-    """Misspell one of the words of a request whose slots are still open."""
-    found = [match for match in re.finditer(r"\b[a-z]+\b", text) if match[0] in MISTYPED]
-    if not found:
-        return text
-    match = dice.choice(found)
-    return text[: match.start()] + dice.choice(MISTYPED[match[0]].split()) + text[match.end() :]
-
-
-def shouted(text: str) -> str:
-    """Write a request in capital letters, but not its slots."""
-    return "".join(part if part.startswith("{") else part.upper() for part in re.split(r"(\{\w+\})", text))
-
-
 def one_of(dice: Dice, table: str, of_words: bool) -> str:
     """Choose a frame; without `of_words` one that suits a request about a text that is shown."""
     frame = dice.pick(table)
@@ -127,9 +81,12 @@ def one_of(dice: Dice, table: str, of_words: bool) -> str:
 
 
 def worded(
-    dice: Dice, ways: Ways, slots: dict[str, str], contexts: str = CONTEXTS, often: float = 0.12, of_words: bool = True
+    dice: Dice, ways: Ways, slots: dict[str, str], contexts: str = "", often: float = 0.12, of_words: bool = True
 ) -> str:
-    """Word a request: a core of one form, in a frame of that form, `often` with a sentence of context before it."""
+    """Word a request: a core of one form, in a frame of that form, `often` with a sentence before it.
+
+    That is one of `contexts`, else one that may stand before anything.
+    """
     forms = [form.name for form in fields(ways) if getattr(ways, form.name)]
     shares = [len(FRAMES[form]) ** 0.5 if form != "whole" else 45.0 for form in forms]
     form = dice.choices(forms, shares)[0]
@@ -144,5 +101,6 @@ def worded(
     text = filled(text, slots)
     text = capital(text) if raised else text
     if dice.random() < often:
-        text = one_of(dice, contexts, of_words) + dice.choice((" ", " ", "\n")) + capital(text)
+        said = one_of(dice, contexts, of_words) if contexts else before(dice)
+        text = said + dice.choice((" ", " ", "\n")) + capital(text)
     return text

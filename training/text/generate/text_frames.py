@@ -34,23 +34,15 @@ VERBS = frozenset(
 )
 DOUBLED = frozenset("begin cut drop flip get put set split strip swap".split())
 
-# what is told before the request
-PREAMBLES = (
-    "My son asked me this at breakfast.|My daughter wants to know.|My little sister asked me.|My grandmother and I are arguing about this.|This came up at dinner.|My kids are curious.|I'm doing my homework.|I'm helping my son with his homework.|"
-    "I'm a teacher and I prepare a lesson.|I'm preparing a worksheet.|I'm making a quiz.|We're playing a game.|I have a test tomorrow.|I'm learning English.|English is not my first language.|My English is not so good.|I'm new here.|This is my first time here.|"
-    "I'm in a hurry.|I don't have much time.|I'm on the bus and bored.|It's late and I'm tired.|I forgot my glasses.|My keyboard is broken.|I'm typing on my phone.|I'm filling in a form.|I'm writing a letter.|I'm making a card.|I'm making a poster.|I'm working on a slide.|"
-    "I'm writing a little program.|I'm testing a chatbot.|I want to see how good you are.|Let's see what you can do.|Let's play.|Let's start with something easy.|Here's an easy one.|Here's one for you.|I have a small task for you.|I have a favour to ask.|I've got a little job for you.|"
-    "I need your help.|I need some help here.|You are good at this, I hear.|Someone told me you can do this.|A friend sent me to you.|My boss wants this.|My teacher gave us this exercise.|We did this at school today.|I keep forgetting how this works.|I can never remember.|I'm not sure.|"
-    "I'm stuck.|I'm confused.|Sorry for the silly question.|Sorry if this is a stupid question.|Maybe this is easy for you.|I hope you can help.|I hope you're well.|Hope you're having a good day.|Good morning!|Good evening.|Hi there!|Hello again.|Hey!|Hi Dragoman!|Hello.|Hi.|Greetings!|"
-    "Okay, next one.|Next question.|One more for today.|Last one, I promise.|Something else.|New topic.|Thanks for the last answer.|Great, thank you. Next.|It's for my class.|It's for a crossword.|It's for a game.|It's for work.|It's for a friend.|This is important.|This is urgent.|This is a test.|"
-    "Listen carefully.|Pay attention.|Read carefully.|Follow the instruction.|Answer briefly.|Keep it short.|Just do what I say.|No explanations, please.|I only want the result.|Don't write anything else.|we have a bet|quick help needed|need this for school|i am 8 years old|I'm seven and I learn to read."
+# what is told before a request for a text and nothing else
+STRICT_BEFORE = (
+    "Listen carefully.|Pay attention.|Read carefully.|Follow the instruction.|Answer briefly.|Keep it short.|Just do what I say.|No explanations, please.|"
+    "I only want the result.|Don't write anything else."
 )  # fmt: skip
-# what follows the request
-CLOSERS = (
-    "Thanks.|Thanks!|Thank you.|Thank you!|Thanks in advance.|Many thanks.|Thank you very much.|Thanks a lot!|Thanks a bunch.|thx|ty|Cheers.|Cheers!|Ta!|Much appreciated.|I appreciate it.|I'd appreciate it.|Please.|Please!|pls|Nothing else.|Nothing more.|Only that.|Just that.|That's all.|"
-    "That's all I need.|That's it.|No explanation.|No explanations, please.|Don't explain.|No comments.|Don't add anything.|Just the answer.|Only the answer, please.|Only the result.|Just the result, please.|Keep it short.|Be brief.|Be quick.|Quickly!|Go!|Go ahead.|Now!|Right now.|ASAP.|It's urgent.|"
-    "I'm waiting.|I need it now.|I need it for school.|It's for my homework.|It's for a friend.|I need it for a card.|It's for a quiz.|My son wants to know.|I'm curious.|I have no idea.|I can't do it myself.|I forgot how.|You can do it.|You can do it!|Good luck.|Is that possible?|Can you do that?|Could you do that for me?|"
-    "Would that be okay?|OK?|Okay?|Got it?|Do you know it?|Do you get it?|Will you?|Any idea?|Help me.|Help!|I'd be grateful.|You'd help me a lot.|It would help me.|Have a nice day."
+# what follows it
+STRICT_AFTER = (
+    "Nothing else.|Nothing more.|Only that.|Just that.|That's all I need.|That's it.|No explanation.|No explanations, please.|Don't explain.|No comments.|Don't add anything.|"
+    "Just the answer.|Only the answer, please.|Only the result.|Just the result, please.|Keep it short.|Be brief."
 )  # fmt: skip
 # more of what stands before a question in its direct order, and in its indirect order
 ASKERS = (
@@ -78,8 +70,3 @@ LAYOUTS = (
     "Look at this:\n{x}\n{O}.|Look: {x}\n\n{O}!|Given the text\n{x}\n{o}.|Given: {x}\nWanted: {o}|My text:\n{x}\n\nWhat I want: {o}|1. Read this: {x}\n2. {O}.|1. Take this text: {x}\n2. {O}\n3. Write nothing else.|1. {O}.\n2. Write nothing else.\n\n{x}|Step 1: read the text.\nStep 2: {o}.\n\n{x}|"
     "\"{x}\"\n\n{O}.|\"{x}\" <- {o}|({x}) {O}.|{x}\n\n^ {O}|{x}\n---\n{O}.|{x}\n\nTask: {o}|{x}\n\n=> {o}|{O}, nothing else:\n{x}|{O}, no comments: {x}|{O}; the text comes now.\n{x}|{O}: {x}\n\nThanks!|{O}: {x}\n\nNothing else, please.|{O}:\n\n{x}\n\nThank you in advance.|{O}:\n{x}\n(only the result)"
 )  # fmt: skip
-# common words of requests that are now and then mistyped
-TYPED = frozenset(
-    "please could would capital capitals letters letter following sentence words word text write spell repeat exactly count number reverse backwards many there times lower upper uppercase lowercase question answer "
-    "first second third last tell give name list change convert replace remove correct spelling mistakes fix something think about which what where know help need want calculate plus minus numbers between some examples".split()
-)

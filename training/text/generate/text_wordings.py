@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from training.text.generate.base import SYSTEM, Dice, Example, capital, careless, says, system, user
+from training.text.generate.prefaces import after, before
+from training.text.generate.slips import mistyped, shouted
 from training.text.generate.text_frames import (
     ASKERS,
-    CLOSERS,
     DOUBLED,
     GERUND_OPENERS,
     LAYOUTS,
     OPENERS,
-    PREAMBLES,
+    STRICT_AFTER,
+    STRICT_BEFORE,
     TELLERS,
-    TYPED,
     VERBS,
 )
 
@@ -78,34 +77,14 @@ def gerund(core: str) -> str:
     return stem + (stem[-1] if verb in DOUBLED else "") + "ing" + mark + gap + rest
 
 
-def mistyped(dice: Dice, word: str) -> str:
-    """Swap, drop or double a letter of a word."""
-    place = dice.randrange(1, len(word) - 1)
-    kind = dice.randrange(3)
-    if kind == 0:
-        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    return word[:place] + word[place] * (2 if kind == 1 else 0) + word[place + 1 :]
-
-
 def dressed(dice: Dice, text: str, tail: bool = True) -> str:
     """Put a remark before a request now and then, one behind it, and type it carelessly; its slots stay as they are."""
     if dice.random() < 0.13:
-        remark = dice.pick(PREAMBLES)
-        text = remark + ("" if remark[-1] in ".!?" else ".") + dice.choice((" ", " ", " ", "\n")) + capital(text)
+        text = before(dice, STRICT_BEFORE) + dice.choice((" ", " ", " ", "\n")) + capital(text)
     if tail and dice.random() < 0.13:
-        text += ("" if text[-1] in ".!?" else dice.choice((".", "."))) + " " + dice.pick(CLOSERS)
-    parts = re.split(r"(\{\w+\})", text)
+        text += ("" if text[-1] in ".!?" else ".") + " " + after(dice, STRICT_AFTER)
     chance = dice.random()
-    if chance < 0.025:
-        parts = [part if part.startswith("{") else part.upper() for part in parts]
-    elif chance < 0.065:
-        parts = [
-            part
-            if part.startswith("{")
-            else re.sub(r"[a-z]{4,}", lambda found: mistyped(dice, found[0]) if found[0] in TYPED and dice.random() < 0.4 else found[0], part)
-            for part in parts
-        ]  # fmt: skip
-    return "".join(parts)
+    return shouted(text) if chance < 0.025 else mistyped(dice, text) if chance < 0.065 else text
 
 
 def finish(dice: Dice, opener: str, core: str, mark: str, closed: bool = True) -> str:

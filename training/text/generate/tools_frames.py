@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from training.text.generate.base import Dice, capital
+from training.text.generate.prefaces import after, before
 
 # the verbs that the requests of the tables begin with: only an order with one of these may be asked for as "can you ..."
 VERBS = frozenset(
@@ -36,15 +37,10 @@ ASKED = (
     "Help me out here: |Could you check? |Please check: |Let me ask you: |My question: |User question: |Asking for a friend: |My wife asks: |My son wants to know: |A colleague asked me: |I was asked: |Since you can look it up: |Use a tool for this: |"
     "Good morning! |Hiya! |One more thing: |Next question: |Now, |Honestly, |Hmm, |Well, |Be honest: |Can I ask you something? |Use your tools: "
 )  # fmt: skip
-BEFORE = (
-    "I'm in a hurry.|My hands are full.|I just woke up.|I can't find my glasses.|My boss is waiting.|I'm on the phone with a customer.|The kids are asleep.|We have guests.|I'm sitting in the car.|I'm a bit busy right now.|My computer is slow today.|It's been a long day.|I have a small job for you.|Sorry to bother you again.|"
-    "I hope you can help me.|I'm new here.|This is important.|I've never done this before.|My friend told me you can do this.|You've got tools for this, I think.|I don't want to do it myself.|Somebody asked me for this.|I've been meaning to do this for ages.|I'm terrible with computers.|I nearly forgot.|Let's get going.|Good morning, assistant.|"
-    "Hello there.|Thanks for the help earlier.|I'm tired of doing this by hand.|I have two minutes.|The meeting starts soon.|I'm standing at the door with my shoes on.|It's my first day at work.|My grandmother needs help.|My daughter keeps asking me.|I'm planning my week.|Coffee first, then work.|I'm making dinner.|I'm a little lost.|Okay, let's try this.|"
-    "I'm testing your tools.|Let's see how you do.|Right, back to work.|Hi, me again.|Nobody else is here to help.|I promised to take care of this.|I always forget how this works.|I'm on a train and the connection is bad.|You know what I need."
-)  # fmt: skip
+BEFORE = "You've got tools for this, I think.|I'm testing your tools."
 AFTER = (
-    "Thanks!|Thank you.|Thanks a lot.|Thank you so much!|Thanks in advance.|It's urgent.|It's important.|I'm in a hurry.|No need to rush.|As soon as possible, please.|That would help me a lot.|I'd be grateful.|Cheers!|Much appreciated.|Please and thank you.|You're the best.|I can't do it myself.|I'm busy.|thx|Ta!|Hurry up!|"
-    "I'm waiting.|Please be quick.|Let me know when it's done.|Just do it, please.|That's all.|Don't ask back, just do it.|Use the tool for it.|You have a tool for that.|I'd do it myself, but I'm driving.|Thanks, Dragoman.|Sorry for the trouble.|If that's okay with you.|Appreciate it."
+    "No need to rush.|As soon as possible, please.|Let me know when it's done.|Just do it, please.|Don't ask back, just do it.|Use the tool for it.|You have a tool for that.|"
+    "I'd do it myself, but I'm driving."
 )  # fmt: skip
 ENDINGS = ", please| please| for me|, thanks| for me, please|, will you?|, would you?|, can you?|, if you can|, if you don't mind|, if that's possible|, thank you|, ok?|, pretty please| asap|, quickly| when you can"
 LABELS = (
@@ -56,7 +52,7 @@ SYSTEMS = (
     "Don't make assumptions about what values to plug into functions. Ask for clarification if a user request is ambiguous.|Don't make assumptions about what values to plug into functions.|You are a customer service assistant with tools.|You help employees with their daily work.|"
     "You are a function calling AI model.|You are an expert in composing functions.|Decide which tool fits and call it with the right arguments.|Always use the tools for facts.|You are a voice assistant. Keep answers short.|Think about which tool the user needs.|Take the values of the arguments from the user's words."
 )  # fmt: skip
-DOUBLED = frozenset("get set put plan stop dim swap run cut drop grab zip wrap tap log jot step let quit shut dig trim begin ship skip sum nudge".split()) - {"nudge"}  # fmt: skip
+DOUBLED = frozenset("get set put plan stop dim swap run cut drop grab zip wrap tap log jot step let quit shut dig trim begin ship skip sum".split())  # fmt: skip
 ASKING = frozenset("What What's Where Where's Who Who's How How's When Which Is Are Do Does Did Has Have Can Could Should Will Any Am".split())  # fmt: skip
 PREPOSED = re.compile(r"(Please|please|Can you|Could you|Would you|Pls|plz) (please) ")
 
@@ -106,7 +102,7 @@ def spoken(dice: Dice, text: str, ends_free: bool = False) -> str:
         if order and text.partition(" ")[0] in VERBS and dice.random() < 0.6:
             text = PREPOSED.sub(r"\1 ", dice.choice(openers) + text)
         shown = sized(dice, text)
-        return f"{dice.pick(BEFORE)} {capital(shown)}" if dice.random() < 0.1 else shown
+        return f"{before(dice, BEFORE)} {capital(shown)}" if dice.random() < 0.1 else shown
     if order:
         text = ordered(dice, text)
     else:
@@ -120,9 +116,9 @@ def spoken(dice: Dice, text: str, ends_free: bool = False) -> str:
             text += "."
     form = dice.random()
     if form < 0.09:
-        text = f"{dice.pick(BEFORE)} {capital(text)}"
+        text = f"{before(dice, BEFORE)} {capital(text)}"
     elif form < 0.17 and text[-1] in ".?!":
-        text = f"{text} {dice.pick(AFTER)}"
+        text = f"{text} {after(dice, AFTER)}"
     elif form < 0.21:
         text = dice.choice(LABELS).replace("{x}", text)
     return text
