@@ -1,8 +1,8 @@
 """Goes on from a shipped file: its weights become the checkpoint that the second stage starts from.
 
 Checkpoints are not shipped; the GGUF file is. Q8_0 keeps a weight to about half a percent, which the first steps mend.
-If the settings have more layers than the file, new ones are put at regular distances between the old ones, with zero
-where they write into the stream: the deeper network begins as the same function (Chen et al. 2016, Net2Net).
+If the settings have more layers than the file, the whole stack of old ones is repeated until there are enough (Du et
+al. 2024, Stacking Your Transformers). The deeper network begins a little worse than the file, with every layer at work.
 """
 
 from __future__ import annotations
@@ -34,17 +34,10 @@ def apart(weight: Array, heads: int) -> Array:
     return np.ascontiguousarray(paired.swapaxes(1, 2).reshape(rows, columns))
 
 
-def places(old: int, new: int) -> dict[int, int]:
-    """Say which layer of a deeper network each old layer becomes."""
-    if new < old:
-        raise ValueError(f"the file has {old} layers: a network of {new} cannot begin with it")
-    return {layer: (layer + 1) * new // old - 1 for layer in range(old)}
-
-
 def weights(path: Path, settings: Settings) -> dict[str, Array]:
-    """Read the network's weights from a GGUF file that `export` wrote; layers it lacks are left out.
+    """Read the network's weights from a GGUF file that `export` wrote.
 
-    Raises ValueError if its tokens are not those of the settings' tokenizer.
+    Raises ValueError if its tokens are not those of the settings' tokenizer, or its layers more than the settings'.
     """
     reader = gguf.GGUFReader(path)
     own = sorted(vocabulary.load(settings).get_vocab().items(), key=lambda entry: entry[1])
@@ -54,8 +47,10 @@ def weights(path: Path, settings: Settings) -> dict[str, Array]:
     packed = {tensor.name: gguf.quants.dequantize(tensor.data, tensor.tensor_type) for tensor in reader.tensors}
     found = {"embedding.weight": packed["token_embd.weight"], "norm.weight": packed["output_norm.weight"]}
     old = sum(name.endswith(".attn_norm.weight") for name in packed)
-    for layer, place in places(old, settings.shape.layers).items():
-        found |= _layer(packed, layer, place, settings.shape)
+    if settings.shape.layers < old:
+        raise ValueError(f"the file has {old} layers: a network of {settings.shape.layers} cannot begin with it")
+    for place in range(settings.shape.layers):
+        found |= _layer(packed, place % old, place, settings.shape)
     return found
 
 
@@ -74,16 +69,11 @@ def run(settings: Settings, path: Path) -> None:
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries)
     found = weights(path, settings)
-    state = network.state_dict()
-    for name, tensor in state.items():
-        if name in found:
-            tensor.copy_(torch.from_numpy(np.array(found[name], np.float32)))
-        elif name.endswith(("attention.o.weight", "down.weight")):
-            tensor.zero_()
+    network.load_state_dict({name: torch.from_numpy(np.array(weight, np.float32)) for name, weight in found.items()})
     plan = settings.training
     optimizer = Optimizer(network, plan["matrix_rate"], plan["vector_rate"], plan["weight_decay"])
     save(checkpoint_file(settings, "language"), network, optimizer, Progress())
     log, before = settings.work / LOG, path.with_name(LOG)
     if before.exists() and not log.exists():
         shutil.copyfile(before, log)
-    print(f"{path}: {len(found)} of {len(state)} tensors, in {checkpoint_file(settings, 'language')}")
+    print(f"{path}: {settings.shape.layers} layers, in {checkpoint_file(settings, 'language')}")
