@@ -121,9 +121,20 @@ def test_times_of_passages_and_words(listen: Listen, tmp_path: Path, spoken: Cal
     assert second.start - first.start == pytest.approx((quiet.size + said.size) / RATE, abs=0.3)
     for passage in passages:
         assert passage.text == " " + " ".join(word.text for word in passage.words)
-        assert passage.avg_logprob <= 0 <= passage.no_speech_prob <= 1 and passage.compression_ratio > 0
+        assert passage.avg_logprob < 0 <= passage.no_speech_prob <= 1 and passage.compression_ratio > 0
         times = [time for word in passage.words for time in (word.start, word.end)]
         assert times == sorted(times) and isinstance(passage.words[0], Word)
+
+
+def test_words_in_noise_are_less_sure(listen: Listen, tmp_path: Path, spoken: Callable[[str, str], Path]) -> None:
+    said = np.concatenate(list(decode(spoken("Thank you very much.", "wav")))).astype(float)
+    noise = np.random.default_rng(1).normal(0, said.std(), said.size)
+    clear, noisy = (
+        listen(write_wav(tmp_path / f"{name}.wav", samples.clip(-32768, 32767).astype(np.int16)))[0]
+        for name, samples in (("clear", said), ("noisy", said + noise))
+    )
+    sure, unsure = (np.mean([passage.avg_logprob for passage in passages]) for passages in (clear, noisy))
+    assert -5 < unsure < sure - 0.1 < 0
 
 
 def test_speech_without_a_pause_is_cut_into_stretches_that_follow_each_other(tmp_path: Path, said: Said) -> None:

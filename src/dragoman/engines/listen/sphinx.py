@@ -73,7 +73,7 @@ class Sphinx:
                 text = found.word.split("(")[0]  # "a(2)" is another way to say it
                 times = (start - PAD + frame * _FRAME for frame in (found.start_frame, found.end_frame + 1))
                 words.append(Word(text, *(round(min(max(0.0, time), until), 2) for time in times)))
-                scores.append(math.log(min(1.0, max(decoder.logmath.exp(found.prob), 1e-10))))
+                scores.append(math.log(min(1.0, max(found.prob, 1e-10))))  # among all words it might have been
         if not words:
             return None
         text = " ".join(word.text for word in words)
