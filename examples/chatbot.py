@@ -17,8 +17,8 @@ SYSTEM = {"role": "system", "content": "You are a helpful assistant."}
 ANSWER_TOKENS = 300  # the context always keeps room for an answer as long as this
 
 client = OpenAI(
-    base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),
-    api_key=os.environ.get("OPENAI_API_KEY", "any"),
+    base_url=os.environ.get("OPENAI_BASE_URL") or "http://127.0.0.1:8000/v1",
+    api_key=os.environ.get("OPENAI_API_KEY") or "any",
 )
 
 

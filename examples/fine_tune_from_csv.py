@@ -27,8 +27,8 @@ HEADERS = (["question", "answer"], ["prompt", "completion"])
 SECONDS = 1.0  # between two looks at the job
 
 client = OpenAI(
-    base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),
-    api_key=os.environ.get("OPENAI_API_KEY", "any"),
+    base_url=os.environ.get("OPENAI_BASE_URL") or "http://127.0.0.1:8000/v1",
+    api_key=os.environ.get("OPENAI_API_KEY") or "any",
 )
 
 

@@ -19,8 +19,8 @@ MODEL = "gpt-3.5-turbo"
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
 
 client = OpenAI(
-    base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),
-    api_key=os.environ.get("OPENAI_API_KEY", "any"),
+    base_url=os.environ.get("OPENAI_BASE_URL") or "http://127.0.0.1:8000/v1",
+    api_key=os.environ.get("OPENAI_API_KEY") or "any",
 )
 
 

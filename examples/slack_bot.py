@@ -37,8 +37,8 @@ THREADS = 1000  # that are remembered; the one that was silent longest is forgot
 SECONDS = 1.5  # between two updates of a message: Slack allows about fifty a minute
 
 client = OpenAI(
-    base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),
-    api_key=os.environ.get("OPENAI_API_KEY", "any"),
+    base_url=os.environ.get("OPENAI_BASE_URL") or "http://127.0.0.1:8000/v1",
+    api_key=os.environ.get("OPENAI_API_KEY") or "any",
 )
 
 

@@ -29,8 +29,8 @@ RATE = 24_000  # samples a second, of what the API speaks
 LONGEST = 4096  # characters that can be spoken at once
 
 client = OpenAI(
-    base_url=os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1"),
-    api_key=os.environ.get("OPENAI_API_KEY", "any"),
+    base_url=os.environ.get("OPENAI_BASE_URL") or "http://127.0.0.1:8000/v1",
+    api_key=os.environ.get("OPENAI_API_KEY") or "any",
 )
 
 

@@ -8,8 +8,8 @@
 import OpenAI from "openai";
 
 const client = new OpenAI({
-  baseURL: process.env.OPENAI_BASE_URL ?? "http://127.0.0.1:8000/v1",
-  apiKey: process.env.OPENAI_API_KEY ?? "any",
+  baseURL: process.env.OPENAI_BASE_URL || "http://127.0.0.1:8000/v1",
+  apiKey: process.env.OPENAI_API_KEY || "any",
 });
 
 process.on("SIGINT", () => {

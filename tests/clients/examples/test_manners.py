@@ -58,7 +58,8 @@ def run_all(examples: Examples, arguments: dict[str, list[str]], **environment: 
 
 @pytest.fixture(scope="module")
 def without_server(shared_examples: Examples, arguments: dict[str, list[str]]) -> dict[str, Run]:
-    return run_all(shared_examples, arguments, OPENAI_BASE_URL=NOBODY)
+    """An empty key is none: it stops no program before it asks."""
+    return run_all(shared_examples, arguments, OPENAI_BASE_URL=NOBODY, OPENAI_API_KEY="")
 
 
 @pytest.fixture(scope="module")
