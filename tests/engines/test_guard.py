@@ -185,6 +185,10 @@ def test_llama_guard_by_codes(top: int) -> None:
     assert positive(surely) == {}
 
 
+def test_the_tokens_of_the_text_are_told_not_those_of_the_question() -> None:
+    assert [verdict.tokens for verdict in judge(FakeEngine(THREE, THREE_SAYS), "fight", "안녕")] == [5, 6]
+
+
 def test_llama_guard_1() -> None:
     engine = FakeEngine(ONE, says({}, {" safe": 0.2, " unsafe\nO1": 0.6, " unsafe\nO3": 0.2}))
     (verdict,) = judge(engine, "x")

@@ -74,6 +74,13 @@ def test_a_score_is_the_calibrated_answer(tmp_path: Path) -> None:
     assert judge(tmp_path, "a")[0][LEARNT[0]] == pytest.approx(1 / (1 + np.exp(-3.5)))
 
 
+def test_the_tokens_that_were_read_are_told(tmp_path: Path) -> None:
+    write_head(tmp_path)
+    assert [verdict.tokens for verdict in verdicts(tmp_path, "a", "ab" * 400)] == [1, 800]
+    (endless,) = verdicts(tmp_path, "a" * (MOST_CHARACTERS + 1))
+    assert endless.tokens == MOST_WINDOWS * WINDOW
+
+
 def test_flagged_is_any_category_over_its_threshold(tmp_path: Path) -> None:
     write_head(tmp_path)
     lines = [f'"{name}" = {0.999 if name == LEARNT[2] else 0.5}' for name in CATEGORIES]

@@ -222,10 +222,14 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A text's calibrated probabilities by moderation category, and which of them are over their threshold."""
+    """A text's calibrated probabilities by moderation category, and which of them are over their threshold.
+
+    ``tokens`` says how many of the text were read, by the model's own tokenizer.
+    """
 
     scores: dict[str, float]
     over: dict[str, bool]
+    tokens: int = 0
 
     @property
     def flagged(self) -> bool:

@@ -222,9 +222,16 @@ class GuardModerator:
         return await together(self._judge(text) for text in texts)
 
     async def _judge(self, text: str) -> Verdict:
-        found = await together(self._score(window) for window in await self._windows(text))
+        windows = await self._windows(text)
+        found = await together(self._score(window) for window in windows)
         scores = {name: max(each.scores[name] for each in found) for name in CATEGORIES}
-        return Verdict(scores, {name: any(each.over[name] for each in found) for name in CATEGORIES})
+        over = {name: any(each.over[name] for each in found) for name in CATEGORIES}
+        return Verdict(scores, over, sum(await together(self._count(window) for window in windows)))
+
+    async def _count(self, text: str) -> int:
+        """Return how many tokens a text is by itself, without what the model begins every prompt with."""
+        alone, nothing = await together(self.engine.tokenize((Segment(part),)) for part in (text, ""))
+        return len(alone) - len(nothing)
 
     async def _score(self, text: str) -> Verdict:
         """Return the verdict on a text that fits. Labels of one answer exclude each other: their chances add up."""

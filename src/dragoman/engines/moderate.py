@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -150,18 +151,20 @@ class Classifier:
 
     def _read(self, text: str) -> Iterator[Verdict | None]:
         """Yield None wherever another request may have its turn, and the verdict at the end."""
-        cut = windows_of(self._encoder, text)
+        cut, tokens = windows_of(self._encoder, text)
         vectors = [self._encoder.embed(cut[:PORTION])]
         for start in range(PORTION, len(cut), PORTION):
             yield None
             vectors.append(self._encoder.embed(cut[start : start + PORTION]))
-        yield self._head.judge(text, np.concatenate(vectors))
+        yield replace(self._head.judge(text, np.concatenate(vectors)), tokens=tokens)
 
 
-def windows_of(encoder: Encoder, text: str) -> list[tuple[int, ...]]:
-    """Return the stretches of a text's tokens that are read."""
+def windows_of(encoder: Encoder, text: str) -> tuple[list[tuple[int, ...]], int]:
+    """Return the stretches of a text's tokens that are read, and how many tokens it has as far as it is read."""
     if len(text) <= MOST_CHARACTERS:
-        return windows(encoder.tokenize(text))
+        tokens = encoder.tokenize(text)
+        return windows(tokens), len(tokens)
     length = MOST_CHARACTERS // MOST_WINDOWS
     starts = (round(place) for place in np.linspace(0, len(text) - length, MOST_WINDOWS))
-    return [tuple(encoder.tokenize(text[start : start + length])[:WINDOW]) for start in starts]
+    cut = [tuple(encoder.tokenize(text[start : start + length])[:WINDOW]) for start in starts]
+    return cut, sum(map(len, cut))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,12 @@ def test_a_result_for_each_text_in_order_as_each_alone(client: httpx.Client) -> 
     together = ask(client, input=texts, model="text-moderation-stable")["results"]
     assert [result["flagged"] for result in together] == [False, True, True, False]
     assert together == [ask(client, input=text)["results"][0] for text in texts]
+
+
+def test_tokens_are_counted(client: httpx.Client) -> None:
+    """A letter is a token of this model."""
+    ask(client, input=["abc", "안녕", "x" * 300])
+    assert re.search(r"^dragoman_tokens_total{.*} 305.0$", client.get("/metrics").text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("wrong", ["", [], [""], ["x", ""], 5, {"a": 1}, [1, 2], [["x"]], True])
