@@ -60,8 +60,7 @@ def test_a_fine_tune(tmp_path: Path) -> None:
 
     events = told(tmp_path, LEGACY, work, lambda teller: teller.succeeded("ada:ft-x", "file-r"))
     assert messages(events) == [
-        "Fine-tune costs $0.00",
-        "Fine-tune enqueued. Queue number: 0",
+        "Fine-tune is in the queue. Queue number: 0",
         "Fine-tune started",
         *(f"Completed epoch {epoch}/4" for epoch in (1, 2, 3, 4)),
         "Uploaded model: ada:ft-x",

@@ -33,11 +33,11 @@ def prompt_of(
         return template.render(messages, switches=switches)
     if format.native:
         return template.render(messages, tools, switches)
-    told = _with_system(calls_as_text(messages), format.instructions(tools))
+    told = with_system(calls_as_text(messages), format.instructions(tools))
     return template.render(told, switches=switches)
 
 
-def _with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:
+def with_system(messages: tuple[Message, ...], text: str) -> tuple[Message, ...]:
     """Add ``text`` to the first system message: many templates allow only one, and only in front."""
     if messages and messages[0].role == "system":
         return (replace(messages[0], content=f"{messages[0].content}\n\n{text}"), *messages[1:])

@@ -37,3 +37,8 @@ class Tool:
     description: str | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     strict: bool = False
+
+
+def with_refusal(content: str | None, refusal: str | None) -> str | None:
+    """Return what an assistant said, a refusal too: models know no field of its own for it."""
+    return "\n".join(part for part in (content, refusal) if part) if refusal else content

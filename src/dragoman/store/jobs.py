@@ -118,6 +118,13 @@ class Jobs:
         async with self._database.reading() as connection:
             return len((await connection.execute(select(jobs.c.id).where(jobs.c.status.not_in(ENDED)))).all())
 
+    async def waiting(self, family: str) -> Sequence[tuple[str, int]]:
+        """Return the jobs of a family that nobody works on, and how many jobs of any that have not ended are older."""
+        wanted = select(jobs.c.id, jobs.c.family, jobs.c.owner).where(jobs.c.status.not_in(ENDED))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(wanted.order_by(jobs.c.number))).all()
+        return [(row.id, ahead) for ahead, row in enumerate(rows) if row.family == family and row.owner is None]
+
     async def release(self, owners: str) -> None:
         """Take the jobs from all owners whose names begin like this: they are dead, or done with them."""
         mine = jobs.c.owner.startswith(owners, autoescape=True)

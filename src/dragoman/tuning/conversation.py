@@ -12,7 +12,7 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from dragoman.prompting.messages import Message, Tool, ToolCall
+from dragoman.prompting.messages import Message, Tool, ToolCall, with_refusal
 
 Wire = dict[str, Any]
 
@@ -178,7 +178,7 @@ def _message(index: int, wire: Wire) -> Message:
         content = "".join(part[part["type"]] for part in content)
     return Message(
         role=_ROLE.get(role, role),
-        content=wire.get("refusal") if content is None else content,
+        content=with_refusal(content, wire.get("refusal")),
         name=wire.get("name"),
         tool_calls=calls,
         # A function's answer has no id: it belongs to the call just before it.

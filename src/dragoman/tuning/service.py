@@ -15,14 +15,16 @@ from dragoman.store.events import Told
 from dragoman.store.jobs import LEGACY, Job
 from dragoman.store.store import Store
 from dragoman.tuning.dataset import SAME_EXAMPLES, VALIDATION_FILE
-from dragoman.tuning.names import snapshot
+from dragoman.tuning.names import slug, snapshot
 from dragoman.tuning.support import family_of, need_extra
+from dragoman.tuning.teller import queued
 
 FINE_TUNE = "fine-tune"
 NO_FILE = "No file with ID: {}"
 NO_BASE = "Invalid base model: {} ({})"
 UNKNOWN_BASE = "it is not installed here. GET /v1/models lists the models that are"
 ENDED = 'Cannot cancel a job {} that already has status "{}".'
+NO_SUFFIX = "The suffix {!r} has no letter from a to z and no digit to stand in the model's name."
 WRONG_PURPOSE = "The file {} was uploaded for the purpose '{}'. Upload it again with the purpose 'fine-tune'."
 
 
@@ -78,6 +80,8 @@ class Tuning:
         for param, id in (("training_file", wanted.training_file), ("validation_file", wanted.validation_file)):
             if id is not None:
                 await self._check_file(id, caller, param if wanted.family != LEGACY else "file")
+        if wanted.suffix is not None and not slug(wanted.suffix):
+            raise InvalidRequest(NO_SUFFIX.format(wanted.suffix), param="suffix")
         if wanted.training_file == wanted.validation_file:
             raise InvalidRequest(
                 SAME_EXAMPLES, param="validation_file" if wanted.family != LEGACY else "file", code=VALIDATION_FILE
@@ -98,7 +102,10 @@ class Tuning:
             organization=caller.organization,
         )
         kind = "fine-tune" if legacy else "fine-tuning job"
-        await self._store.jobs.add(job, [Told("created", f"Created {kind}: {job.id}", now)])
+        told = [Told("created", f"Created {kind}: {job.id}", now)]
+        if legacy:
+            told += queued(await self._store.jobs.open(), now)
+        await self._store.jobs.add(job, told)
         self._wake()
         return job
 

@@ -14,6 +14,20 @@ MOST_STEPS = 100
 """Steps told by a job, at most; those that end an epoch are told besides."""
 
 
+def queued(ahead: int, now: int) -> list[Told]:
+    """Return what a fine-tune says when ``ahead`` jobs stand before it. Nothing is charged for training here."""
+    once, _ = _moved_up(ahead)
+    return [
+        Told("costs", "Fine-tune costs $0.00", now),
+        Told(once, f"Fine-tune enqueued. Queue number: {ahead}", now),
+    ]
+
+
+def _moved_up(ahead: int) -> tuple[str, str]:
+    """Return the name and the message of a place in the queue: each place is told once."""
+    return f"queue {ahead}", f"Fine-tune is in the queue. Queue number: {ahead}"
+
+
 class Teller:
     """Writes the events of one job; each once, however often its job is taken up again."""
 
@@ -36,10 +50,11 @@ class Teller:
             await self._say("validated", "Files validated, moving job to queued state")
 
     async def started(self) -> None:
-        """Say that training begins."""
+        """Say that training begins; of those that wait for it, how many are ahead of them now."""
+        for id, ahead in await self._store.jobs.waiting(LEGACY):
+            await self._store.events.add(id, *_moved_up(ahead), int(time.time()))
         if self._legacy:
-            await self._say("costs", "Fine-tune costs $0.00")
-            await self._say("enqueued", "Fine-tune enqueued. Queue number: 0")
+            await self._say(*_moved_up(0))
             await self._say("started", "Fine-tune started")
         else:
             await self._say("started", "Fine-tuning job started")

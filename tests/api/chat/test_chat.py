@@ -40,6 +40,33 @@ def test_the_whole_body(server: Server) -> None:
     assert usage["completion_tokens"] == len("This is a test.") + len("This is a test. (2)")
 
 
+def test_a_described_format_is_told_to_the_model(server: Server) -> None:
+    """Without a description the mask says all that there is to say."""
+    bare = {"type": "object", "properties": {"x": {"type": "integer"}}, "required": ["x"]}
+    told = {**bare, "properties": {"x": {"type": "integer", "description": "the year of the flood"}}}
+
+    def prompt(**shape: Any) -> str:
+        format = {"type": "json_schema", "json_schema": {"name": "answer", **shape}}
+        server.ask(CHAT, {**HELLO, "response_format": format, "max_tokens": 5})
+        return "".join(segment.text for segment in server.engine.requests[-1].prompt)  # type: ignore[union-attr]
+
+    plain = prompt(schema=bare)
+    assert "answer" not in plain
+    assert prompt(schema=bare, description=None) == plain
+    assert "Answer with JSON called answer: for a form.\n" in prompt(schema=bare, description="for a form.")
+    assert json.dumps(told) in prompt(schema=told) and "the year of the flood" not in plain
+
+
+def test_a_refusal_is_what_an_assistant_said(server: Server) -> None:
+    def prompt(**said: Any) -> str:
+        messages = [*HELLO["messages"], {"role": "assistant", **said}, *HELLO["messages"]]
+        server.ask(CHAT, {"messages": messages, "max_tokens": 1})
+        return "".join(segment.text for segment in server.engine.requests[-1].prompt)  # type: ignore[union-attr]
+
+    assert prompt(refusal="No.") == prompt(content="No.") == prompt(content="", refusal="No.")
+    assert prompt(content="Well.", refusal="No.") == prompt(content="Well.\nNo.")
+
+
 def test_the_chunks_are_the_body(server: Server) -> None:
     chunks = server.events(CHAT, {**HELLO, "stream_options": {"include_usage": True}})
     assert {chunk["object"] for chunk in chunks} == {"chat.completion.chunk"} and len({c["id"] for c in chunks}) == 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from tests.api.conftest import Server
 
+from dragoman.core.types import Infill
+
 Make = Callable[..., Server]
 COMPLETIONS = "/v1/completions"
 
@@ -51,6 +53,12 @@ def test_best_of_shows_the_best_and_counts_all(server: Server) -> None:
     assert server.engine.requests[-1].scored
     server.ask(COMPLETIONS, {"prompt": "x", "n": 3})
     assert not server.engine.requests[-1].scored
+
+
+def test_a_suffix_without_a_prompt_has_nothing_before_it(server: Server) -> None:
+    for prompt in ({}, {"prompt": ""}, {"prompt": "<|endoftext|>"}):
+        body = server.ask(COMPLETIONS, {**prompt, "suffix": "b", "max_tokens": 1})
+        assert server.engine.requests[-1].prompt == Infill("", "b") and body["choices"][0]["text"] == "T"
 
 
 def test_a_stream_is_the_body_in_pieces(server: Server) -> None:

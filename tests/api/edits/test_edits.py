@@ -27,6 +27,11 @@ def test_a_model_without_a_chat_template_edits_too(make_server: Callable[..., Se
     assert server.ask("/v1/edits", {"instruction": "Fix it"})["choices"][0]["text"] == "This is a test.\n"
 
 
+def test_a_text_begins_as_the_model_began_it(make_server: Callable[..., Server]) -> None:
+    server = make_server(script=lambda prompt, choice: "\n\n  indented\n\n")
+    assert server.ask("/v1/edits", {"instruction": "Fix it"})["choices"][0]["text"] == "\n\n  indented\n"
+
+
 def test_an_edit_needs_an_instruction(server: Server) -> None:
     assert server.refuse("/v1/edits", {"input": "x"})["message"] == "'instruction' is a required property"
 

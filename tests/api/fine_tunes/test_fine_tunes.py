@@ -12,6 +12,7 @@ import pytest
 from tests.api.jobs import ODD, OURS, ROWS, Place, until
 
 from dragoman.store.files import StoredFile
+from dragoman.tuning.teller import Teller
 
 URL = "/v1/fine-tunes"
 UNKNOWN = "No such fine-tune: {}"
@@ -29,6 +30,11 @@ def create(place: Place, **body: Any) -> dict[str, Any]:
     body.setdefault("training_file", place.upload())
     created: dict[str, Any] = place.ask("POST", URL, {"model": "ada", **body})
     return created
+
+
+def begun(id: str) -> list[str]:
+    """Return what one says that nobody is ahead of, before anything happens to it."""
+    return [f"Created fine-tune: {id}", "Fine-tune costs $0.00", "Fine-tune enqueued. Queue number: 0"]
 
 
 def messages(events: list[dict[str, Any]]) -> list[str]:
@@ -72,7 +78,24 @@ def test_a_new_one_has_the_recorded_keys_in_the_recorded_order(place: Place) -> 
     assert list(body["training_files"][0]) == [
         "object", "id", "purpose", "filename", "bytes", "created_at", "status", "status_details",
     ]  # fmt: skip
-    assert place.ask("GET", f"{URL}/{body['id']}") == body
+    found = place.ask("GET", f"{URL}/{body['id']}")
+    assert {**found, "events": found["events"][:1]} == body
+    assert messages(found["events"]) == begun(body["id"])
+
+
+def test_one_that_must_wait_says_how_many_are_ahead(place: Place) -> None:
+    ids = [create(place)["id"] for _ in range(3)]
+
+    def said(id: str) -> list[str]:
+        return messages(place.ask("GET", f"{URL}/{id}")["events"])[2:]
+
+    assert [said(id) for id in ids] == [[f"Fine-tune enqueued. Queue number: {number}"] for number in range(3)]
+    place.change(ids[0], status="succeeded")
+    for _ in range(2):  # a worker that was killed says it again
+        place.do(Teller(place.store, place.job(ids[1])).started)
+    now = "Fine-tune is in the queue. Queue number: {}"
+    assert said(ids[1]) == ["Fine-tune enqueued. Queue number: 1", now.format(0), "Fine-tune started"]
+    assert said(ids[2]) == ["Fine-tune enqueued. Queue number: 2", now.format(1)]
 
 
 def test_everything_that_can_be_asked_for_is_kept_and_shown(place: Place) -> None:
@@ -176,6 +199,11 @@ def test_files_that_are_gone_are_not_shown(place: Place) -> None:
         ({"suffix": ""}, "'' is too short - 'suffix'", None),
         ({"suffix": "x" * 41}, f"'{'x' * 41}' is too long - 'suffix'", None),
         ({"suffix": 7}, "7 is not of type 'string' - 'suffix'", None),
+        (
+            {"suffix": "日本語"},
+            "The suffix '日本語' has no letter from a to z and no digit to stand in the model's name.",
+            "suffix",
+        ),
         (
             {"compute_classification_metrics": "true"},
             "'true' is not of type 'boolean' - 'compute_classification_metrics'",
@@ -291,7 +319,7 @@ def test_one_that_waits_is_cancelled_at_once(place: Place) -> None:
     body = place.ask("POST", f"{URL}/{made['id']}/cancel")
     assert list(body) == list(made) and body["status"] == "cancelled"
     assert body["updated_at"] > body["created_at"]
-    assert messages(body["events"]) == [f"Created fine-tune: {made['id']}", "Fine-tune cancelled"]
+    assert messages(body["events"]) == [*begun(made["id"]), "Fine-tune cancelled"]
     assert place.ask("GET", f"{URL}/{made['id']}") == body
     text, param, code = place.refused("POST", f"{URL}/{made['id']}/cancel")
     assert text == f'Cannot cancel a job {made["id"]} that already has status "cancelled".'
@@ -317,7 +345,7 @@ def test_one_that_has_ended_stays_so(place: Place, status: str) -> None:
     text, *_ = place.refused("POST", f"{URL}/{made['id']}/cancel")
     assert text == f'Cannot cancel a job {made["id"]} that already has status "{status}".'
     body = place.ask("GET", f"{URL}/{made['id']}")
-    assert body["status"] == status and body["events"] == made["events"]
+    assert body["status"] == status and messages(body["events"]) == begun(made["id"])
 
 
 # events
@@ -330,8 +358,8 @@ def test_events_are_listed_oldest_first(place: Place) -> None:
     for query in ("", "?stream=False", "?stream=false", "?timeout=0"):
         body = place.ask("GET", f"{URL}/{id}/events{query}")
         assert list(body) == ["object", "data"] and body["object"] == "list"
-        assert messages(body["data"]) == [f"Created fine-tune: {id}", "Fine-tune started", "Fine-tune failed. Why?"]
-        assert [event["level"] for event in body["data"]] == ["info", "info", "error"]
+        assert messages(body["data"]) == [*begun(id), "Fine-tune started", "Fine-tune failed. Why?"]
+        assert [event["level"] for event in body["data"]] == [*["info"] * 4, "error"]
         assert {tuple(event) for event in body["data"]} == {("object", "level", "message", "created_at")}
 
 
@@ -350,7 +378,7 @@ def test_the_stream_of_one_that_has_ended(place: Place, flag: str) -> None:
     answer = place.client.get(f"{URL}/{id}/events?stream={flag}")
     assert answer.headers["content-type"] == "text/event-stream"
     assert answer.headers["cache-control"] == "no-cache, must-revalidate"
-    assert frames(answer.content) == [f"Created fine-tune: {id}", "Fine-tune cancelled", "[DONE]"]
+    assert frames(answer.content) == [*begun(id), "Fine-tune cancelled", "[DONE]"]
     first = json.loads(answer.text.split("\n\n")[0].removeprefix("data: "))
     assert list(first) == ["object", "level", "message", "created_at"] and first["object"] == "fine-tune-event"
 
@@ -369,7 +397,7 @@ def test_the_stream_of_one_that_goes_on(place: Place) -> None:
             await jobs.change(id, status="succeeded")
         return frames(heard.body)
 
-    told = [f"Created fine-tune: {id}", "Completed epoch 1/4", "Fine-tune succeeded", "[DONE]"]
+    told = [*begun(id), "Completed epoch 1/4", "Fine-tune succeeded", "[DONE]"]
     assert place.do(follow) == told
 
 
@@ -378,12 +406,12 @@ def test_a_client_that_leaves_ends_its_stream_and_nothing_else(place: Place) -> 
 
     async def follow() -> bytes:
         async with place.listening(f"{URL}/{id}/events?stream=true") as (heard, leave):
-            await until(lambda: b"Created" in heard.body)
+            await until(lambda: b"enqueued" in heard.body)
             leave()
         assert heard.ended
         await place.store.events.add(id, "late", "Completed epoch 1/4", 1)
         return heard.body
 
-    assert frames(place.do(follow)) == [f"Created fine-tune: {id}"]
+    assert frames(place.do(follow)) == begun(id)
     assert not place.job(id).ended and not place.job(id).cancelling
-    assert len(place.ask("GET", f"{URL}/{id}/events")["data"]) == 2
+    assert len(place.ask("GET", f"{URL}/{id}/events")["data"]) == 4

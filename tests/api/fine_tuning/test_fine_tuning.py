@@ -271,6 +271,14 @@ def test_the_list_is_newest_first_in_pages(place: Place) -> None:
     assert place.ask("GET", f"{URL}?limit=&after=&starting_after=")["data"] == made[:20]
 
 
+def test_the_list_by_metadata(place: Place) -> None:
+    """No job has any."""
+    made = create(place)
+    assert place.ask("GET", f"{URL}?metadata=null")["data"] == [made]
+    for query in ("metadata[a]=b", "metadata%5Ba%5D=b&metadata%5Bc%5D=d", "metadata=x"):
+        assert place.ask("GET", f"{URL}?{query}") == {"object": "list", "data": [], "has_more": False}
+
+
 @pytest.mark.parametrize(
     ("query", "text", "param"),
     [

@@ -148,6 +148,29 @@ async def told_what_is_no_pipeline(registry: Registry, folder: Path) -> None:
         await paint(painter, ORDER)
 
 
+async def told_what_would_be_ignored(registry: Registry, pipeline: Path, folder: Path) -> None:
+    """A letter is a token here, and two marks are tokens too."""
+    async with registry.lease_painter("tiny") as painter:
+        _, (whole,) = await paint(painter, replace(ORDER, prompt="a" * 62))
+        _, (other,) = await paint(painter, replace(ORDER, prompt="a" * 61 + "b"))
+        assert not same(whole, other)  # the last letter counts
+        with pytest.raises(InvalidRequest, match="'tiny' reads at most 64 tokens of a prompt; yours has 65") as found:
+            await paint(painter, replace(ORDER, prompt="a" * 63))
+        assert found.value.param == "prompt"
+        _, (vivid,) = await paint(painter, ORDER)
+        _, (natural,) = await paint(painter, replace(ORDER, fidelity=0.6))
+        assert not same(vivid, natural)
+    quick = folder / "quick"
+    shutil.copytree(pipeline, quick)
+    (quick / "dragoman.json").write_text('{"steps": 2, "guidance": 1.0}', encoding="utf-8")
+    install(registry.catalogue, planned(quick, None))
+    async with registry.lease_painter("quick") as painter:
+        with pytest.raises(InvalidRequest, match="paints without guidance") as found:
+            await paint(painter, replace(ORDER, fidelity=0.6))
+        assert found.value.param == "style"
+        await paint(painter, ORDER)
+
+
 async def painted_from_halves_where_there_is_nothing_else(registry: Registry, pipeline: Path, folder: Path) -> None:
     halves = folder / "halves"
     shutil.copytree(pipeline, halves)
@@ -172,6 +195,7 @@ def test_pictures_are_painted_by_one_worker(tmp_path: Path, pipeline: Path) -> N
         await refused_when_too_many_wait(registry)
         await told_what_is_no_pipeline(registry, tmp_path)
         await painted_from_halves_where_there_is_nothing_else(registry, pipeline, tmp_path)
+        await told_what_would_be_ignored(registry, pipeline, tmp_path)
 
     play(tmp_path, pipeline, scene, image_queue=1)
 

@@ -22,10 +22,10 @@ def write_pipeline(folder: Path, *, steps: int = STEPS) -> Path:
         *"abcdefghijklmnopqrstuvwxyz",
         *(f"{c}</w>" for c in map(chr, range(97, 123))),
     ]
-    tokenizer = CLIPTokenizer(vocab={word: place for place, word in enumerate(words)}, merges=[], model_max_length=16)
+    tokenizer = CLIPTokenizer(vocab={word: place for place, word in enumerate(words)}, merges=[], model_max_length=64)
     text = CLIPTextConfig(
         vocab_size=len(words), hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2,
-        max_position_embeddings=16, bos_token_id=0, eos_token_id=1, pad_token_id=1,
+        max_position_embeddings=64, bos_token_id=0, eos_token_id=1, pad_token_id=1,
     )  # fmt: skip
     unet = UNet2DConditionModel(
         sample_size=16, block_out_channels=(8, 16), layers_per_block=1, norm_num_groups=4, cross_attention_dim=16,

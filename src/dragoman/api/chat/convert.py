@@ -13,7 +13,7 @@ from dragoman.api.shared.messages import messages_of
 from dragoman.api.shared.sampling import check_shared, sampling_of, wants_stream_usage
 from dragoman.core.errors import ApiError, ContextLengthExceeded, InvalidRequest, NotFound
 from dragoman.core.types import GenerationRequest, Grammar, ModelInfo, Prompt
-from dragoman.prompting.conversation import prompt_of
+from dragoman.prompting.conversation import prompt_of, with_system
 from dragoman.prompting.messages import Message
 from dragoman.prompting.structured import json_object_grammar, json_schema_grammar
 from dragoman.prompting.tools import ToolFormat, check_tools, tool_format
@@ -83,7 +83,8 @@ def texts_of(call: Call) -> list[str]:
     """Return every text that the model is given: what messages say, arguments of calls, descriptions of tools."""
     said = [message.content for message in call.messages if message.content]
     said += [made.arguments for message in call.messages for made in message.tool_calls]
-    return said + [f"{tool.description or ''} {json.dumps(tool.parameters)}".strip() for tool in call.toolbox.tools]
+    said += [f"{tool.description or ''} {json.dumps(tool.parameters)}".strip() for tool in call.toolbox.tools]
+    return [*said, _format_told(call)] if _format_told(call) else said
 
 
 def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
@@ -104,7 +105,7 @@ def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
         visible_specials=format.visible_specials if format else (),
     )
     switches: dict[str, str] = {name: call.wire[name] for name in SWITCHES if name in call.wire}
-    asked = prompt_of(template, call.messages, call.toolbox.tools, format, switches)
+    asked = prompt_of(template, _told(call), call.toolbox.tools, format, switches)
     prompt = (*asked, *template.segments(begun))
     request = GenerationRequest(id=request_id, prompt=prompt, sampling=sampling, candidates=call.n)
     return Plan(request, format, begun)
@@ -113,7 +114,7 @@ def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:
 def prompt_without_functions(call: Call, info: ModelInfo) -> Prompt:
     """Return the messages alone, for the error that tells the two apart."""
     template = template_of(info)
-    return template.render(call.messages) if template else ()
+    return template.render(_told(call)) if template else ()
 
 
 def context_error(error: ContextLengthExceeded, functions: int) -> ApiError:
@@ -174,6 +175,34 @@ def _structure(call: Call, format: ToolFormat | None) -> tuple[str, Grammar | No
         tool = next(tool for tool in toolbox.tools if tool.name in toolbox.names)
         return format.begun(tool, parallel=parallel)
     return "", format.grammar(toolbox.tools, names=toolbox.names, parallel=parallel, answer=answer)
+
+
+def _told(call: Call) -> tuple[Message, ...]:
+    """Return the messages, with what the model is told of the answer's format."""
+    format = _format_told(call)
+    return with_system(call.messages, format) if format else call.messages
+
+
+def _format_told(call: Call) -> str:
+    """Return a described format in words (spec: the description is "used by the model"); what it may write is masked.
+
+    A schema without any description says nothing that the mask does not.
+    """
+    shape = call.wire.get("response_format", {}).get("json_schema") or {}
+    if call.toolbox.forced or not _is_described(shape):
+        return ""
+    about = f": {shape['description']}" if shape.get("description") else "."
+    schema = json.dumps(shape.get("schema") or {}, ensure_ascii=False)
+    return f"Answer with JSON called {shape['name']}{about}\nIts JSON Schema is:\n{schema}"
+
+
+def _is_described(schema: Any) -> bool:
+    """Whether a description stands anywhere in a schema; a property may be called so and is none."""
+    if isinstance(schema, list):
+        return any(map(_is_described, schema))
+    if not isinstance(schema, dict):
+        return False
+    return isinstance(schema.get("description"), str) or any(map(_is_described, schema.values()))
 
 
 def _answer_grammar(call: Call) -> Grammar | None:

@@ -100,10 +100,11 @@ def _prompts(wire: Any) -> tuple[str | tuple[int, ...], ...]:
 def _core_prompt(prompt: str | tuple[int, ...], suffix: str | None) -> Prompt:
     if not isinstance(prompt, str):
         return prompt
-    if suffix is not None:
-        return Infill(prompt, suffix)
     # The documented default names a special token; in any other text of a user's nothing does.
-    return () if prompt in ("", DEFAULT_PROMPT) else (Segment(prompt),)
+    text = "" if prompt == DEFAULT_PROMPT else prompt
+    if suffix is not None:
+        return Infill(text, suffix)
+    return (Segment(text),) if text else ()
 
 
 def _check(call: Call) -> None:

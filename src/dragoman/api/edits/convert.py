@@ -90,7 +90,7 @@ class EditFold:
     def body(self) -> dict[str, Any]:
         """Return the answer: no id, model or finish reason; each text ends with a newline (reference section 7)."""
         usage = self.usage
-        texts = ["".join(parts).strip("\n") + "\n" for parts in self._texts]
+        texts = ["".join(parts).rstrip("\n") + "\n" for parts in self._texts]
         return {
             "object": "edit",
             "created": self._created,

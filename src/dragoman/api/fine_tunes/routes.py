@@ -31,7 +31,8 @@ async def create_fine_tune(
 ) -> Response:
     """Put a fine-tune into the queue."""
     job = await tuning.create(await off_loop(request, parse, body), caller)
-    return json_response(await _whole(store, job))
+    whole = await _whole(store, job)
+    return json_response({**whole, "events": whole["events"][:1]})  # its creation alone (recordings)
 
 
 @router.get("/v1/fine-tunes")

@@ -18,6 +18,7 @@ from dragoman.store.store import Store
 router = APIRouter()
 
 UNKNOWN_JOB = "Could not find fine tune: {}"
+NO_METADATA = ("metadata", "null")
 DEFAULT_PAGE, LONGEST_PAGE = 20, 100
 
 
@@ -29,10 +30,11 @@ async def create_job(request: Request, caller: FilesDep, body: BodyDep, tuning: 
 
 @router.get("/v1/fine_tuning/jobs")
 async def list_jobs(request: Request, caller: FilesDep, store: StoreDep) -> Response:
-    """List jobs, newest first."""
-    found, more = select(
-        await store.jobs.list(MODERN, caller.organization), _page(request), lambda job: job.id, UNKNOWN_JOB
-    )
+    """List jobs, newest first; ``metadata[key]=value`` and ``metadata=null`` choose among them (spec)."""
+    filters = {name: value for name, value in request.query_params.items() if name.partition("[")[0] == "metadata"}
+    jobs = await store.jobs.list(MODERN, caller.organization)
+    wanted = jobs if all(item == NO_METADATA for item in filters.items()) else []  # no job has any
+    found, more = select(wanted, _page(request), lambda job: job.id, UNKNOWN_JOB)
     return json_response(list_body([job_body(job) for job in found], has_more=more))
 
 

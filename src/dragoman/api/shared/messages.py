@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.api.shared.sampling import BOOLEAN, LONG_TEXT, STRING, integer
 from dragoman.api.shared.schema import nullable
 from dragoman.core.errors import InvalidRequest
-from dragoman.prompting.messages import Message, Tool, ToolCall
+from dragoman.prompting.messages import Message, Tool, ToolCall, with_refusal
 
 Wire = dict[str, Any]
 
@@ -132,7 +132,7 @@ def _message(index: int, wire: Wire) -> Message:
     content = _content(index, wire, optional=bool(calls) or role == "function" or "refusal" in given)
     return Message(
         role=_ROLE.get(role, role),
-        content=given.get("refusal") if content is None else content,
+        content=with_refusal(content, given.get("refusal")),
         name=given.get("name"),
         tool_calls=calls,
         # A function's answer has no id: it belongs to the call just before it.

@@ -13,6 +13,7 @@ import inspect
 import json
 import math
 import queue
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ VARYING = ("Img2Img", "Image2Image", "vary")
 """What diffusers calls a sibling's class and the task, and what the model does then."""
 
 NOT_THIS_WAY = "The model '{}' cannot {} pictures."
+TOO_LONG = "The model '{}' reads at most {} tokens of a prompt; yours has {}. Please shorten it."
+NO_GUIDANCE = "The model '{}' paints without guidance, so 'style' would change nothing."
 
 
 class Dropped(Exception):
@@ -58,6 +61,7 @@ class Paint:
     def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
         """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
         pipelines = _loaded(self, kept)
+        pipelines.check(self.order)
         for place in range(self.order.count):
             yield from _painted(pipelines, self.order, place)
 
@@ -101,6 +105,31 @@ class Pipelines:
     @property
     def _scale(self) -> int:
         return int(getattr(self._base, "vae_scale_factor", 8))
+
+    def check(self, order: ImageOrder) -> None:
+        """Raise InvalidRequest for what the pipeline would ignore: the end of a long prompt, or the style."""
+        over = []
+        for tokenizer in self._tokenizers:
+            most, count = self._most(tokenizer), len(tokenizer(order.prompt, verbose=False).input_ids)
+            if count <= most:  # of several encoders one reads all of it
+                break
+            over.append((most, count))
+        else:
+            if over:
+                raise InvalidRequest(TOO_LONG.format(self.model, *max(over)), param="prompt")
+        if order.prompt and order.fidelity != 1 and self.guidance <= 1:
+            raise InvalidRequest(NO_GUIDANCE.format(self.model), param="style")
+
+    @property
+    def _tokenizers(self) -> list[Any]:
+        parts = self._base.components.items()
+        return [part for name, part in parts if name.startswith("tokenizer") and part is not None]
+
+    def _most(self, tokenizer: Any) -> int:
+        """Return how many tokens of a prompt are read through a tokenizer, its marks among them."""
+        call = inspect.signature(type(self._base).__call__).parameters.get("max_sequence_length")
+        longest = call.default if call is not None and isinstance(call.default, int) else sys.maxsize
+        return min(int(tokenizer.model_max_length), longest)
 
     def pipeline(self, order: ImageOrder) -> Any:
         """Return the pipeline that an order needs; raise InvalidRequest where this model has none."""
