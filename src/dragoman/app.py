@@ -75,6 +75,7 @@ EXPOSED_HEADERS = (
     "retry-after",
     *(f"x-ratelimit-{what}-{of}" for what in ("limit", "remaining", "reset") for of in ("requests", "tokens")),
     "x-request-id",
+    "x-should-retry",
 )
 
 

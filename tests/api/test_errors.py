@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import httpx
 import pytest
+from tests.api.conftest import Server
 
 CHAT, COMPLETIONS, EDITS = "/v1/chat/completions", "/v1/completions", "/v1/edits"
 MODEL = os.environ.get("DRAGOMAN_TEST_MODEL", "stub")
@@ -340,3 +341,14 @@ def test_error(client: httpx.Client, case: Case) -> None:
     assert response.status_code == case.status
     assert response.headers["content-type"] == "application/json"
     assert len(response.headers["x-request-id"]) == 32
+
+
+def test_a_fault_of_ours_names_the_request(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise KeyError("nobody expected this")
+
+    monkeypatch.setattr("dragoman.api.chat.routes.admit", broken)
+    answer = server.post("/v1/chat/completions", {"model": "stub", "messages": [{"role": "user", "content": "x"}]})
+    assert answer.status_code == 500
+    ending = f" (Please include the request ID {answer.headers['x-request-id']} in your message.)"
+    assert answer.json()["error"]["message"].endswith(ending)

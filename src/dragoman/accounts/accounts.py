@@ -25,17 +25,22 @@ from dragoman.store.usage import Use
 OTHER = "other"
 """The kind of requests that ask no model."""
 
+WITHOUT_TOKENS = ("audio_speeches", "audio_transcriptions", "images")
+"""Kinds of requests that use no tokens: their answers do not tell what is left of them (reference section 2)."""
+
 
 @dataclass(slots=True)
 class Meter:
     """What is known of one request so far; filled by whoever learns it, read once at the end.
 
+    ``of_models`` says that its address asks models, ``kind`` what usage counts it as, once that is let in.
     ``running`` counts tokens that came while nobody had counted them all: of a request that was cancelled they are
     what it used. ``body`` and ``said`` are what was asked, and the text of each choice of each generation, where that
     is to be kept; else they stay None.
     """
 
     caller: Caller | None = None
+    of_models: bool = False
     kind: str = OTHER
     user: str = ""
     asked: str = ""
@@ -109,7 +114,8 @@ class Accounts:
         """Return the headers that tell what is left of the limits; none where no limit applies."""
         if meter.caller is None:
             return {}
-        return await self.limiter.headers(Wanted(meter.caller, meter.asked, meter.model))
+        counted = ("requests",) if meter.kind in WITHOUT_TOKENS else ("requests", "tokens")
+        return await self.limiter.headers(Wanted(meter.caller, meter.asked, meter.model), counted)
 
     async def end(self, meter: Meter, request_id: str, endpoint: str, status: int, seconds: float) -> None:
         """Record a request that has ended and settle what it took of its limits."""

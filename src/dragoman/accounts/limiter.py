@@ -106,7 +106,7 @@ class Limiter:
             elif counted == "tokens" and tokens is not None and tokens != cost:
                 await self._buckets.settle(bucket, tokens - cost)
 
-    async def headers(self, wanted: Wanted) -> dict[str, str]:
+    async def headers(self, wanted: Wanted, kinds: Sequence[str] = ("requests", "tokens")) -> dict[str, str]:
         """Return the headers that tell how much is left: of the limit that is nearest to its end (section 2)."""
         found: dict[str, Level] = {}
         for limit in await self._applying(wanted):
@@ -116,7 +116,7 @@ class Limiter:
                 if counted not in found or _nearness(level) < _nearness(found[counted]):
                     found[counted] = level
         told: dict[str, str] = {}
-        for counted in ("requests", "tokens"):
+        for counted in kinds:
             if counted in found:
                 level = found[counted]
                 told[f"x-ratelimit-limit-{counted}"] = str(level.bucket.amount)

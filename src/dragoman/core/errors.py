@@ -193,11 +193,13 @@ class Unavailable(ApiError):
 
 
 class ServerError(ApiError):
-    """500: a fault of ours."""
+    """500: a fault of ours; ``request_id`` is told where nothing else is."""
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: str = "", *, request_id: str = "") -> None:
+        self.unexplained = not message
+        told = f" (Please include the request ID {request_id} in your message.)" if request_id else ""
         super().__init__(
             message
             or "The server had an error while processing your request. Sorry about that! "
-            f"You can retry your request, or {HELP[7:]} if the error persists."
+            f"You can retry your request, or {HELP[7:]} if the error persists.{told}"
         )

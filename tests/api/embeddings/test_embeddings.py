@@ -21,7 +21,7 @@ from dragoman.engines.stub import StubEngine
 from dragoman.prompting import encodings
 
 PATH = "/v1/embeddings"
-NAMES = ("tiny", "text-embedding-ada-002", "text-embedding-3-small", "text-similarity-ada-001")
+NAMES = ("tiny", "gpt-3.5-turbo", "text-embedding-ada-002", "text-embedding-3-small", "text-similarity-ada-001")
 
 
 @pytest.fixture
@@ -97,8 +97,9 @@ def test_fewer_dimensions_are_of_unit_length_again(client: httpx.Client, model: 
 
 
 def test_dimensions_that_cannot_be_had(client: httpx.Client) -> None:
-    error = refuse(client, input="red", dimensions=2, model="text-embedding-ada-002")
-    assert error["message"] == "This model does not support specifying dimensions."
+    for model in ("text-embedding-ada-002", "gpt-3.5-turbo"):
+        error = refuse(client, input="red", dimensions=2, model=model)
+        assert error["message"] == "This model does not support specifying dimensions."
     error = refuse(client, input="red", dimensions=9)
     assert error["message"] == "Invalid value for 'dimensions' = 9. Must be less than or equal to 8."
     assert refuse(client, input="red", dimensions=0)["message"] == "0 is less than the minimum of 1 - 'dimensions'"
@@ -127,7 +128,9 @@ def test_the_most_that_is_taken(client: httpx.Client) -> None:
 
 def test_other_refusals(client: httpx.Client) -> None:
     assert refuse(client)["message"] == "'input' is a required property"
-    assert refuse(client, input="red", nonsense=1)["message"] == "Unrecognized request argument supplied: nonsense"
+    assert refuse(client, input="red", nonsense=1)["message"] == (
+        "Additional properties are not allowed ('nonsense' was unexpected)"
+    )
     assert "is not one of ['float', 'base64']" in refuse(client, input="red", encoding_format="int8")["message"]
     assert "'user'" in refuse(client, input="red", user=5)["message"]
     assert refuse(client, 404, input="red", model="missing")["code"] == "model_not_found"

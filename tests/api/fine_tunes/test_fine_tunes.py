@@ -229,11 +229,7 @@ def test_files_that_are_gone_are_not_shown(place: Place) -> None:
             "Invalid base model: gpt-0 (it is not installed here. GET /v1/models lists the models that are)",
             None,
         ),
-        (
-            {"model": ""},
-            "Invalid base model:  (it is not installed here. GET /v1/models lists the models that are)",
-            None,
-        ),
+        ({"model": ""}, "you must provide a model parameter", None),
         (
             {"compute_classification_metrics": True},
             "compute_classification_metrics needs a validation_file.",

@@ -302,7 +302,7 @@ def test_a_client_that_leaves_is_charged_what_was_made(tmp_path: Path, monkeypat
         ({"n": 0}, "0 is less than the minimum of 1 - 'n'", None, None),
         (
             {"size": "100x100"},
-            "'100x100' is not one of ['256x256', '512x512', '1024x1024', '1792x1024', '1024x1792'] - 'size'",
+            "'100x100' is not one of ['256x256', '512x512', '1024x1024', '1024x1792', '1792x1024'] - 'size'",
             None,
             None,
         ),

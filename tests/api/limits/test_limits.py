@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.api.administration import NO_ROLE, NO_SCOPE, ONLY_OPERATOR, OTHER, Place, open_place, place
 
+from dragoman.core.errors import NotFound
 from dragoman.core.ids import ORGANIZATION
 
 __all__ = ["open_place", "place"]
@@ -94,3 +95,44 @@ def test_who_may_see_and_do_what(place: Place) -> None:
         assert answer.status_code == 403 and "may not do this" in answer.text
     assert place.refused("user", "GET", PATH, status=403) == NO_SCOPE
     assert place.refused("owner", "GET", f"{PATH}?organization={OTHER}", status=404)
+
+
+def left(answer: Any) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name.startswith("x-ratelimit-remaining")}
+
+
+def test_a_wrong_request_for_a_model_is_told_what_is_left_and_uses_nothing(place: Place) -> None:
+    place.ask("owner", "PUT", PATH, RPM)
+    place.ask("owner", "PUT", PATH, {"kind": "tokens_per_minute", "amount": 500})
+    both = {"x-ratelimit-remaining-requests": "60", "x-ratelimit-remaining-tokens": "500"}
+    for path, body in (("/v1/chat/completions", {"messages": 5}), ("/v1/embeddings", {})):
+        answer = place.call("user", "POST", path, body)
+        assert answer.status_code == 400 and left(answer) == both
+    assert left(place.call("user", "GET", "/v1/models")) == {}  # asks no model
+    assert left(place.call("user", "POST", "/v1/fine-tunes", {})) == {}
+
+
+class Mute:
+    """Audio without a voice."""
+
+    def speaker(self, name: str) -> None:
+        raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
+
+
+def test_audio_tells_no_tokens(place: Place) -> None:
+    place.app.state.registry.audio = Mute()
+    place.ask("owner", "PUT", PATH, RPM)
+    place.ask("owner", "PUT", PATH, {"kind": "tokens_per_minute", "amount": 500})
+    speech = place.call("user", "POST", "/v1/audio/speech", {"model": "none", "voice": "alloy", "input": "x"})
+    assert speech.status_code == 404 and left(speech) == {"x-ratelimit-remaining-requests": "59"}
+    text = place.call("user", "POST", "/v1/completions", {"model": "none", "prompt": "x"})
+    assert text.status_code == 404 and set(left(text)) == {
+        "x-ratelimit-remaining-requests",
+        "x-ratelimit-remaining-tokens",
+    }
+
+
+def test_an_answer_names_the_organisation_shortly(place: Place) -> None:
+    """The first one is called as those of personal accounts were."""
+    assert place.call("user", "GET", "/v1/models").headers["openai-organization"] == ORGANIZATION
+    assert place.call("stranger", "GET", "/v1/models").headers["openai-organization"] == "other"

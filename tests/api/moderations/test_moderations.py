@@ -81,4 +81,5 @@ def test_other_refusals(client: httpx.Client) -> None:
     )
     assert refuse(404, input="x", model="gpt-0") == "The model `gpt-0` does not exist"
     assert "not of type 'string'" in refuse(400, input="x", model=5)
+    assert refuse(400, input="x", model="") == "you must provide a model parameter"
     assert refuse(400, input="x", n=2) == "Unrecognized request argument supplied: n"

@@ -77,7 +77,7 @@ def _fields(form: Form, translate: bool) -> dict[str, Any]:
 
 def _number(text: str) -> float | str:
     try:
-        value = float(text)
+        value = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else float(text)
     except ValueError:
         return text
     return value if math.isfinite(value) else text

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dragoman.api.embeddings.wire import REQUEST
 from dragoman.core.errors import InvalidRequest
 from dragoman.core.types import Embedded, EmbeddingInfo, EmbeddingInput
-from dragoman.engines.old_names import OLD_EMBEDDINGS
+from dragoman.engines.old_names import OLD_EMBEDDINGS, OLD_NAMES
 
 CUTTABLE = "text-embedding-3-"
 NOT_CUTTABLE = "This model does not support specifying dimensions."
@@ -52,11 +52,11 @@ def parse(body: Any, *, engine: str | None = None) -> Call:
 def check_dimensions(call: Call, info: EmbeddingInfo) -> None:
     """Raise InvalidRequest where fewer dimensions cannot be had (reference section 10).
 
-    Of the old names only those can be cut that could.
+    Of the real API's names only those can be cut that could.
     """
     if call.dimensions is None:
         return
-    if call.model in OLD_EMBEDDINGS and not call.model.startswith(CUTTABLE):
+    if call.model in (*OLD_EMBEDDINGS, *OLD_NAMES) and not call.model.startswith(CUTTABLE):
         raise InvalidRequest(NOT_CUTTABLE)
     if call.dimensions > info.dimensions:
         raise InvalidRequest(TOO_WIDE.format(call.dimensions, info.dimensions), param="dimensions")

@@ -35,4 +35,5 @@ REQUEST = Schema(
         "user": STRING,
     },
     required=("input",),
+    strict=True,
 )

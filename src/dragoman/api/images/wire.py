@@ -14,7 +14,7 @@ from dragoman.api.shared.schema import Schema
 from dragoman.engines.old_names import DEFAULT_IMAGES
 
 SQUARE = ("256x256", "512x512", "1024x1024")
-SIZES = (*SQUARE, "1792x1024", "1024x1792")
+SIZES = (*SQUARE, "1024x1792", "1792x1024")
 DEFAULT_SIZE = "1024x1024"
 SIZES_OF = {"dall-e-2": SQUARE, "dall-e-3": ("1024x1024", "1792x1024", "1024x1792")}
 """Old names to the sizes that they knew; models of other names take all."""

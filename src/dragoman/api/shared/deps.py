@@ -32,6 +32,7 @@ def _for(scope: str) -> Callable[[Request], Awaitable[Caller]]:
     async def checked(request: Request) -> Caller:
         caller = await _caller(request)
         need_scope(caller, scope)
+        request.state.meter.of_models = scope == INFERENCE
         return caller
 
     return checked

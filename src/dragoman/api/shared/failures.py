@@ -22,8 +22,10 @@ def error_body(error: ApiError) -> dict[str, Any]:
     return {"error": {"message": error.message, "type": error.type, "param": error.param, "code": error.code}}
 
 
-def error_response(error: ApiError, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the answer that ``error`` is."""
+def error_response(error: ApiError, headers: Mapping[str, str] | None = None, *, request_id: str = "") -> Response:
+    """Return the answer that ``error`` is; one that explains nothing names the request (reference section 1.1)."""
+    if isinstance(error, ServerError) and error.unexplained:
+        error = ServerError(request_id=request_id)
     # The real API's authentication layer, and only it, names a charset (recording 2023-09).
     kind = "application/json; charset=utf-8" if isinstance(error, Unauthorized) else "application/json"
     return Response(
@@ -43,7 +45,7 @@ def install_failures(app: FastAPI) -> None:
     """Shape our errors and the framework's own (unknown address, wrong method)."""
 
     async def ours(request: Request, error: Exception) -> Response:
-        return error_response(to_api_error(error))
+        return error_response(to_api_error(error), request_id=request.state.request_id)
 
     async def framework(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -52,7 +54,7 @@ def install_failures(app: FastAPI) -> None:
             return error_response(MethodNotAllowed(request.method, path), error.headers)
         if error.status_code == 404:
             return error_response(UnknownUrl(request.method, path))
-        return error_response(ServerError())
+        return error_response(ServerError(), request_id=request.state.request_id)
 
     app.add_exception_handler(ApiError, ours)
     app.add_exception_handler(HTTPException, framework)

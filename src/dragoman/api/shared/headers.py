@@ -46,7 +46,7 @@ class Envelope:
             _log.error("request failed", request_id=answer.id, path=printable(scope["path"]), exc_info=error)
             if answer.status:
                 raise  # The answer has begun: only closing the connection can tell the client.
-            await error_response(ServerError())(scope, receive, answer.send)
+            await error_response(ServerError(), request_id=answer.id)(scope, receive, answer.send)
         finally:
             self.telemetry.in_flight.dec()
             await self._record(scope, answer)
@@ -85,6 +85,7 @@ class _Answer:
         self._named = Headers(scope=scope).get("openai-organization") or ORGANIZATION
         scope.setdefault("state", {})["meter"] = self.meter  # filled by whoever learns what is used
         scope["state"]["began"] = self.began  # read by ``answer`` for the time to first token
+        scope["state"]["request_id"] = self.id  # told in errors of ours
 
     async def send(self, message: Message) -> None:
         """Pass ``message`` on; the first one gets the headers."""
@@ -101,9 +102,14 @@ class _Answer:
 
     @property
     def _organization(self) -> str:
-        """The organisation that the request was made in; where none was found out, the one that it names."""
+        """The short name of the organisation that the request was made in; where none is known, what it names itself.
+
+        The first organisation is called as those of personal accounts were (reference section 2).
+        """
         caller = self.meter.caller
-        return self._named if caller is None or caller == ANYBODY else caller.organization
+        if caller is None or caller == ANYBODY:
+            return self._named
+        return ORGANIZATION if caller.organization == ORGANIZATION else caller.slug
 
     @property
     def who(self) -> dict[str, str]:
@@ -112,8 +118,9 @@ class _Answer:
         return {} if caller is None or not caller.key else {"organization": caller.organization, "key": caller.key}
 
     async def _limits(self) -> dict[str, str]:
-        """Return what is left of the limits, on answers of models alone (reference section 2)."""
-        if self.meter.kind == OTHER:
+        """Return what is left of the limits: on answers of models, and on what is wrongly asked of them (section 2)."""
+        wrongly = self.status == 400 and self.meter.of_models
+        if self.meter.kind == OTHER and not wrongly:
             return {}
         try:
             return await self._accounts.headers(self.meter)

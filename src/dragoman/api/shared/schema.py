@@ -32,7 +32,7 @@ class Schema:
 
     ``properties`` maps each argument to its schema, ``required`` names those that must be there besides ``model``,
     which may be missing only where there is a ``default_model`` and is no argument where not ``of_model``.
-    ``strict`` words unknown arguments as the schemas did that forbade them (images, audio).
+    ``strict`` words unknown arguments as the schemas did that forbade them (embeddings, images, audio).
     Every optional argument may be null, which means its default. Errors come in a fixed order: model, required
     arguments, unknown arguments, then the arguments in the order of ``properties`` (reference section 1.1).
     """
@@ -64,7 +64,8 @@ class Schema:
         if self.of_model and self.default_model is None:
             _check_model(given, engine)
         elif self.default_model is not None:
-            given.setdefault("model", self.default_model)
+            if given.setdefault("model", self.default_model) == "":
+                raise InvalidRequest(NO_MODEL)
         for name in self.required:
             if name not in body:
                 raise InvalidRequest(f"{name!r} is a required property")
