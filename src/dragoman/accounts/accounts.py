@@ -20,12 +20,9 @@ from dragoman.core.settings import Settings
 from dragoman.core.types import Accepted, Event, Finished, TokenEvent
 from dragoman.store.store import Store
 from dragoman.store.texts import Said
-from dragoman.store.usage import Use
+from dragoman.store.usage import IMAGES, OTHER, SPEECHES, TRANSCRIPTIONS, Use
 
-OTHER = "other"
-"""The kind of requests that ask no model."""
-
-WITHOUT_TOKENS = ("audio_speeches", "audio_transcriptions", "images")
+WITHOUT_TOKENS = (SPEECHES, TRANSCRIPTIONS, IMAGES)
 """Kinds of requests that use no tokens: their answers do not tell what is left of them (reference section 2)."""
 
 

@@ -17,6 +17,10 @@ COUNTED = (
 )
 """The columns that add up."""
 
+COMPLETIONS, EMBEDDINGS, MODERATIONS, IMAGES = "completions", "embeddings", "moderations", "images"
+SPEECHES, TRANSCRIPTIONS, OTHER = "audio_speeches", "audio_transcriptions", "other"
+"""What requests count as: the last parts of the addresses that tell usage; OTHER asks no model."""
+
 NAMED = ("organization", "key", "user", "asked", "model", "kind", "endpoint", "status")
 """The columns that rows can be told apart and grouped by."""
 
@@ -27,8 +31,8 @@ class Use:
 
     ``at`` is when it came, in milliseconds of the epoch; ``key`` an id, empty where none was sent; ``user`` the
     end-user that the client named. ``asked`` is the model's name in the request, ``model`` the one that answered, or
-    empty. ``kind`` is what the endpoint counts as (completions, embeddings, moderations, images, audio_speeches,
-    audio_transcriptions, or other). ``cost`` and ``published`` are billionths of a US dollar.
+    empty. ``kind`` is what the endpoint counts as, COMPLETIONS to OTHER. ``cost`` and
+    ``published`` are billionths of a US dollar.
     """
 
     request_id: str

@@ -10,11 +10,11 @@ from typing import Any
 from dragoman.api.audio.languages import LANGUAGES
 from dragoman.api.audio.wire import EXTENSIONS, FORM
 from dragoman.api.shared.multipart import Form
+from dragoman.api.shared.schema import unexpected
 from dragoman.core.audio import Heard, Hearing, Passage
 from dragoman.core.errors import InvalidRequest
 
 MISSING = "{!r} is a required property"
-UNEXPECTED = "Additional properties are not allowed ({} unexpected)"
 NO_FORMAT = f"Invalid file format. Supported formats: {list(EXTENSIONS)}"
 NO_LANGUAGE = "Invalid language {!r}. Language parameter must be specified in ISO-639-1 format."
 NEEDS_VERBOSE = "timestamp_granularities needs the response_format verbose_json."
@@ -64,8 +64,8 @@ def _fields(form: Form, translate: bool) -> dict[str, Any]:
         raise InvalidRequest(MISSING.format("file"))
     known = FORM.properties.keys() | {"file", *_LISTS}
     known -= {"language", *_LISTS} if translate else set()
-    if unknown := [repr(name) for name in dict.fromkeys(form.names) if name not in known]:
-        raise InvalidRequest(UNEXPECTED.format(f"{', '.join(unknown)} {'was' if len(unknown) == 1 else 'were'}"))
+    if unknown := [name for name in dict.fromkeys(form.names) if name not in known]:
+        raise InvalidRequest(unexpected(unknown))
     form.check(files=("file",), values=known, lists=_LISTS)
     given: dict[str, Any] = {name: value for name, value in form.fields if name not in _LISTS}
     if many := [value for name, value in form.fields if name in _LISTS]:

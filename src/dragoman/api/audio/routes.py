@@ -12,7 +12,7 @@ from dragoman.accounts.accounts import Meter
 from dragoman.api.audio.convert import Call, body_of, call_of, plain
 from dragoman.api.audio.stream import ByteStream, ahead
 from dragoman.api.audio.wire import MEDIA_TYPES, speech_of
-from dragoman.api.shared.admission import SPEECHES, TRANSCRIPTIONS, admit
+from dragoman.api.shared.admission import admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep, StoreDep
@@ -24,6 +24,7 @@ from dragoman.core.errors import PayloadTooLarge, ServerError
 from dragoman.core.ids import new_id
 from dragoman.engines.base import Listener
 from dragoman.store.store import Store
+from dragoman.store.usage import SPEECHES, TRANSCRIPTIONS
 
 router = APIRouter()
 

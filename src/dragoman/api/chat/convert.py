@@ -84,7 +84,7 @@ def texts_of(call: Call) -> list[str]:
     said = [message.content for message in call.messages if message.content]
     said += [made.arguments for message in call.messages for made in message.tool_calls]
     said += [f"{tool.description or ''} {json.dumps(tool.parameters)}".strip() for tool in call.toolbox.tools]
-    return [*said, _format_told(call)] if _format_told(call) else said
+    return [text for text in (*said, _format_told(call)) if text]
 
 
 def plan(call: Call, info: ModelInfo, request_id: str) -> Plan:

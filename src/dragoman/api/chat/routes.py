@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from dragoman.api.chat.convert import Call, Plan, context_error, parse, plan, prompt_without_functions, texts_of
 from dragoman.api.chat.fold import ChatFold
-from dragoman.api.shared.admission import COMPLETIONS, UNNAMED, admit, estimate, user_of
+from dragoman.api.shared.admission import UNNAMED, admit, estimate, user_of
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
@@ -20,6 +20,7 @@ from dragoman.api.shared.registry import Models
 from dragoman.core.errors import ContextLengthExceeded
 from dragoman.core.ids import new_id
 from dragoman.engines.base import TextEngine
+from dragoman.store.usage import COMPLETIONS
 
 router = APIRouter()
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from dragoman.api.completions.convert import Call, parse, requests_of
 from dragoman.api.completions.fold import CompletionFold
-from dragoman.api.shared.admission import COMPLETIONS, admit, estimate, user_of
+from dragoman.api.shared.admission import admit, estimate, user_of
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
@@ -17,6 +17,7 @@ from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryD
 from dragoman.api.shared.events import run
 from dragoman.api.shared.registry import Models
 from dragoman.core.ids import new_id
+from dragoman.store.usage import COMPLETIONS
 
 router = APIRouter()
 

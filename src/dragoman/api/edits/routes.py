@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from fastapi import APIRouter, Request, Response
 
 from dragoman.api.edits.convert import Call, EditFold, parse, request_of
-from dragoman.api.shared.admission import COMPLETIONS, UNNAMED, admit, estimate, user_of
+from dragoman.api.shared.admission import UNNAMED, admit, estimate, user_of
 from dragoman.api.shared.answer import Job, respond
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.content_filter import filtered
@@ -16,6 +16,7 @@ from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryD
 from dragoman.api.shared.events import run
 from dragoman.api.shared.registry import Models
 from dragoman.core.ids import new_id
+from dragoman.store.usage import COMPLETIONS
 
 router = APIRouter()
 

@@ -7,7 +7,7 @@ import asyncio
 from fastapi import APIRouter, Request, Response
 
 from dragoman.api.embeddings.convert import Call, body_of, check_dimensions, parse
-from dragoman.api.shared.admission import EMBEDDINGS, admit, estimate
+from dragoman.api.shared.admission import admit, estimate
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, EngineDep, InferenceDep, RegistryDep
@@ -16,6 +16,7 @@ from dragoman.api.shared.sse import unless_gone
 from dragoman.core.telemetry import Telemetry
 from dragoman.core.types import Embedded, EmbeddingInfo
 from dragoman.prompting.encodings import encoding_of, texts_of
+from dragoman.store.usage import EMBEDDINGS
 
 router = APIRouter()
 

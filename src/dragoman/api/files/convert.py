@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.api.shared.multipart import Form
+from dragoman.api.shared.schema import unexpected
 from dragoman.core.errors import InvalidRequest
 
 FINE_TUNE = "fine-tune"
@@ -23,7 +24,6 @@ PURPOSES = (
 """What may be uploaded: the purposes until 2022, that of 2023, and those that came later (section 14)."""
 
 MISSING = "{!r} is a required property"
-UNEXPECTED = "Additional properties are not allowed ({} unexpected)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def upload_of(form: Form) -> Upload:
     for name in ("file", "purpose"):
         if name not in form.names:
             raise InvalidRequest(MISSING.format(name))
-    if unknown := [repr(name) for name in dict.fromkeys(form.names) if name not in ("file", "purpose")]:
-        raise InvalidRequest(UNEXPECTED.format(f"{', '.join(unknown)} {'was' if len(unknown) == 1 else 'were'}"))
+    if unknown := [name for name in dict.fromkeys(form.names) if name not in ("file", "purpose")]:
+        raise InvalidRequest(unexpected(unknown))
     form.check(files=("file",), values=("purpose",))
     _, purpose = form.fields[0]
     if purpose not in PURPOSES:

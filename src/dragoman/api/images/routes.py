@@ -22,7 +22,7 @@ from dragoman.api.images.progress import HEADER, Easel, Progress
 from dragoman.api.images.uploads import MOST_BYTES, to_repaint, to_vary
 from dragoman.api.images.wire import body as body_of
 from dragoman.api.images.wire import progress_body
-from dragoman.api.shared.admission import IMAGES, admit
+from dragoman.api.shared.admission import admit
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.content_filter import flag
 from dragoman.api.shared.deps import BodyDep, CallerDep, InferenceDep, RegistryDep, StoreDep
@@ -38,6 +38,7 @@ from dragoman.core.types import ImageOrder, Picture
 from dragoman.engines.base import ImageEngine
 from dragoman.engines.image.engine import refuse_without_libraries
 from dragoman.engines.old_names import DEFAULT_MODERATION
+from dragoman.store.usage import IMAGES
 
 router = APIRouter()
 

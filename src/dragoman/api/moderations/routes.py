@@ -5,13 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from dragoman.api.moderations.wire import REQUEST, body
-from dragoman.api.shared.admission import MODERATIONS, admit, estimate
+from dragoman.api.shared.admission import admit, estimate
 from dragoman.api.shared.answer import json_response, model_header
 from dragoman.api.shared.body import off_loop
 from dragoman.api.shared.deps import BodyDep, InferenceDep, RegistryDep
 from dragoman.api.shared.sse import unless_gone
 from dragoman.core.ids import new_id
 from dragoman.core.telemetry import Telemetry
+from dragoman.store.usage import MODERATIONS
 
 router = APIRouter()
 

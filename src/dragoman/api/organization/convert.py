@@ -10,6 +10,7 @@ from dragoman.api.shared.query import NAMES, words
 from dragoman.api.shared.sampling import BOOLEAN, STRING, integer
 from dragoman.api.shared.schema import Schema
 from dragoman.core.errors import InvalidRequest
+from dragoman.store.usage import COMPLETIONS, EMBEDDINGS, IMAGES, MODERATIONS, SPEECHES, TRANSCRIPTIONS
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 LATEST = 32_503_680_000
@@ -28,8 +29,7 @@ BATCH, TIER, SOURCE, SIZE, LINE = "batch", "service_tier", "source", "size", "li
 SOURCES = {"image.generation": "generations", "image.edit": "edits", "image.variation": "variations"}
 """A source of images to the last part of the address that makes them."""
 
-COMPLETIONS, IMAGES = "completions", "images"
-OF_MODELS = (COMPLETIONS, "embeddings", "moderations", IMAGES, "audio_speeches", "audio_transcriptions")
+OF_MODELS = (COMPLETIONS, EMBEDDINGS, MODERATIONS, IMAGES, SPEECHES, TRANSCRIPTIONS)
 NEVER = ("vector_stores", "code_interpreter_sessions")
 """Kinds that this server has nothing of."""
 

@@ -9,15 +9,16 @@ from dragoman.accounts.tally import Row
 from dragoman.api.organization.buckets import Bucket
 from dragoman.api.organization.convert import BATCH, KEY, LINE, MODEL, SOURCE, TIER, USER
 from dragoman.core.prices import BILLION
+from dragoman.store.usage import COMPLETIONS, EMBEDDINGS, IMAGES, MODERATIONS, SPEECHES, TRANSCRIPTIONS
 
 Wire = dict[str, Any]
 
 DEFAULT_TIER = "default"
 
 UNITS = {
-    "images": ("images", "images"),
-    "audio_speeches": ("characters", "characters"),
-    "audio_transcriptions": ("seconds", "duration_seconds"),
+    IMAGES: ("images", "images"),
+    SPEECHES: ("characters", "characters"),
+    TRANSCRIPTIONS: ("seconds", "duration_seconds"),
 }
 """A kind to the column that is counted and what the wire calls its unit; all other kinds count tokens."""
 
@@ -98,10 +99,10 @@ def _input(row: Row) -> Wire:
 
 
 _COUNTS: dict[str, Callable[[Row], Wire]] = {
-    "completions": _tokens,
-    "embeddings": _input,
-    "moderations": _input,
-    "images": lambda row: {"images": row["images"]},
-    "audio_speeches": lambda row: {"characters": row["characters"]},
-    "audio_transcriptions": lambda row: {"seconds": round(row["seconds"])},
+    COMPLETIONS: _tokens,
+    EMBEDDINGS: _input,
+    MODERATIONS: _input,
+    IMAGES: lambda row: {"images": row["images"]},
+    SPEECHES: lambda row: {"characters": row["characters"]},
+    TRANSCRIPTIONS: lambda row: {"seconds": round(row["seconds"])},
 }

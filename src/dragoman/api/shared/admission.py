@@ -11,10 +11,6 @@ from dragoman.accounts.accounts import Accounts, Meter
 from dragoman.accounts.limiter import Wanted
 from dragoman.api.shared.registry import Models
 
-COMPLETIONS, EMBEDDINGS, MODERATIONS, IMAGES = "completions", "embeddings", "moderations", "images"
-SPEECHES, TRANSCRIPTIONS = "audio_speeches", "audio_transcriptions"
-"""What usage counts requests as: the last parts of the addresses that tell it."""
-
 UNNAMED = 16
 """Tokens that a choice is taken to need where the request names no number (reference section 2)."""
 
@@ -27,7 +23,8 @@ async def admit(
 ) -> Meter:
     """Take down what is asked of whom, and let it in; raises RateLimited or QuotaExceeded.
 
-    ``kind`` is what usage counts it as, ``tokens`` the estimate that is taken up front. Returns the meter to fill.
+    ``kind`` is what usage counts it as (``store.usage``), ``tokens`` the estimate that is taken up front.
+    Returns the meter to fill.
     """
     meter: Meter = request.state.meter
     accounts: Accounts = request.app.state.accounts

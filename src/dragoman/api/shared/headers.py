@@ -9,13 +9,14 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dragoman.accounts.accounts import OTHER, Accounts, Meter
+from dragoman.accounts.accounts import Accounts, Meter
 from dragoman.api.shared.failures import ClientGone, error_response
 from dragoman.api.shared.patience import PatientReceive
 from dragoman.core.access import ANYBODY
 from dragoman.core.errors import ApiError, ServerError
 from dragoman.core.ids import ORGANIZATION, new_request_id
 from dragoman.core.telemetry import Telemetry
+from dragoman.store.usage import OTHER
 
 API_VERSION = "2020-10-01"
 CLIENT_GONE = 499

@@ -7,7 +7,7 @@ Two keywords are ours: ``nullable`` (OpenAPI's: null is allowed) and ``form`` (a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jsonschema import Draft7Validator, ValidationError
@@ -97,10 +97,15 @@ def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "nullable": True}
 
 
+def unexpected(names: Sequence[str]) -> str:
+    """Return the words of a strict schema for arguments, or parts of a form, that it does not know."""
+    shown = ", ".join(repr(name) for name in names)
+    return UNEXPECTED.format(f"{shown} {'was' if len(names) == 1 else 'were'}")
+
+
 def _unknown(names: list[str], strict: bool) -> str:
     if strict:
-        shown = ", ".join(repr(name) for name in names)
-        return UNEXPECTED.format(f"{shown} {'was' if len(names) == 1 else 'were'}")
+        return unexpected(names)
     return UNKNOWN.format("s" if len(names) > 1 else "", ", ".join(names))
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from dragoman.accounts.tally import Row
 from dragoman.api.usage.convert import COLUMNS, DAY, Days, day_of
 from dragoman.core.prices import BILLION
+from dragoman.store.usage import IMAGES, TRANSCRIPTIONS
 
 Wire = dict[str, Any]
 
-IMAGES, TRANSCRIPTIONS = "images", "audio_transcriptions"
 OPERATIONS = {"completions": "completion", "embeddings": "embeddings", "moderations": "moderation"}
 EDIT = "edit"
 
