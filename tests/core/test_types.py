@@ -47,7 +47,7 @@ EXAMPLES: list[Any] = [
     Finished(7),
     ImageOrder(prompt="a sun", count=1, width=256, height=256, seed=0),
     PaintingStep(0, 1, 20),
-    Picture(0, b"png"),
+    Picture(0, b"png", "a sun"),
     EmbeddingInfo(id="e", dimensions=256, context=8192),
     Verdict({"hate": 0.9}, {"hate": True}),
     Usage(prompt_tokens=3, completion_tokens=4, cached_tokens=2),

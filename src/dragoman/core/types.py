@@ -278,7 +278,8 @@ class PaintingStep:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture: its place among those that were ordered, and a PNG file."""
+    """A finished picture: its place among those that were ordered, a PNG file, and as much of the prompt as was read."""
 
     place: int
     png: bytes
+    prompt: str

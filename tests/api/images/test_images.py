@@ -35,6 +35,9 @@ from dragoman.store.store import Store
 STEPS = 3
 """Of a picture by the painter below."""
 
+LONGEST = 40
+"""Characters of a prompt that it reads."""
+
 
 @dataclass
 class FakePainter:
@@ -50,7 +53,7 @@ class FakePainter:
                 yield PaintingStep(place, done, STEPS)
             file = io.BytesIO()
             Image.new("RGB", (order.width, order.height), (place, 0, 200)).save(file, "PNG")
-            yield Picture(place, file.getvalue())
+            yield Picture(place, file.getvalue(), order.prompt[:LONGEST])
 
 
 class FakeModerator:
@@ -191,11 +194,13 @@ def test_arguments_reach_the_painter(tmp_path: Path) -> None:
         assert house.left() == []
         body = (await house.generate(model="dall-e-3", size="1792x1024", quality="hd", style="natural")).json()
         assert list(body["data"][0]) == ["revised_prompt", "url"]
-        order = house.painter.orders[-1]
+        body = (await house.generate(prompt=f"{'x' * LONGEST} and y", n=2, size="256x256")).json()
+        assert [item["revised_prompt"] for item in body["data"]] == ["x" * LONGEST] * 2
+        order = house.painter.orders[1]
         assert (order.width, order.height, order.effort, order.fidelity) == (1792, 1024, 2.0, 0.6)
         text = (await house.client.get("/metrics")).text
-        assert 'dragoman_images_total{model="painter"} 11.0' in text
-        assert 'dragoman_image_steps_total{model="painter"} 33.0' in text
+        assert 'dragoman_images_total{model="painter"} 13.0' in text
+        assert 'dragoman_image_steps_total{model="painter"} 39.0' in text
 
     play(tmp_path, scene)
 

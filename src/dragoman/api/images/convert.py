@@ -41,10 +41,9 @@ class Call:
     effort: float = 1.0
     fidelity: float = 1.0
 
-    @property
-    def revised(self) -> str | None:
-        """The prompt as it is painted, where the answer tells it: here it is never rewritten."""
-        return self.prompt if self.model == NAMES_ONE else None
+    def revised(self, read: str) -> str | None:
+        """Return the prompt as it was ``read``, where the answer tells it: it may end earlier, and is never rewritten."""
+        return read if self.model == NAMES_ONE or read != self.prompt else None
 
     def order(self, image: bytes | None = None, mask: bytes | None = None) -> ImageOrder:
         """Return what is to be painted."""

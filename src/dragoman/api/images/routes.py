@@ -106,7 +106,7 @@ async def _answer(request: Request, registry: Models, call: Call, order: ImageOr
     with _free_when_it_fails(meter):
         model, pictures, created = await _made(request, registry, call, order, meter)
         items = await _items(request, call, pictures, created)
-        answer = body_of(created, items, of=call.format, revised=call.revised)
+        answer = body_of(created, items, of=call.format, revised=call.revised(pictures[0].prompt))
         headers = {"openai-model": model_header(model)}
         return await asyncio.to_thread(json_response, answer, headers)  # ten pictures are tens of megabytes
 
@@ -125,7 +125,7 @@ def _free_when_it_fails(meter: Meter) -> Iterator[None]:
 
 async def _made(
     request: Request, registry: Models, call: Call, order: ImageOrder, meter: Meter
-) -> tuple[str, list[bytes], int]:
+) -> tuple[str, list[Picture], int]:
     """Return the model that painted, its pictures and when it began (Unix seconds)."""
     assert meter.caller is not None
     easel: Easel = request.app.state.easel
@@ -155,10 +155,10 @@ async def _judge(request: Request, call: Call, model: str) -> None:
 
 async def _painted(
     request: Request, painter: ImageEngine, order: ImageOrder, meter: Meter, progress: Progress
-) -> list[bytes]:
+) -> list[Picture]:
     """Return the pictures; each step is counted as it is made, each picture charged unless the request fails."""
     telemetry: Telemetry = request.app.state.telemetry
-    began, pictures = time.monotonic(), list[bytes]()
+    began, pictures = time.monotonic(), list[Picture]()
     async with aclosing(painter.paint(order)) as pieces:
         async for piece in pieces:
             if not isinstance(piece, Picture):
@@ -171,21 +171,21 @@ async def _painted(
             telemetry.pictures.labels(painter.id).inc()
             took = round(time.monotonic() - began, 2)
             _log.info("picture", model=painter.id, place=piece.place, of=order.count, seconds=took)
-            pictures.append(piece.png)
+            pictures.append(piece)
     return pictures
 
 
-async def _items(request: Request, call: Call, pictures: list[bytes], created: int) -> list[str]:
+async def _items(request: Request, call: Call, pictures: list[Picture], created: int) -> list[str]:
     """Return pictures in base64, or the links behind which they were put: all of them or none."""
     if call.format == "b64_json":
-        return [await asyncio.to_thread(_base64, picture) for picture in pictures]
+        return [await asyncio.to_thread(_base64, picture.png) for picture in pictures]
     gallery: Gallery = request.app.state.gallery
     settings: Settings = request.app.state.settings
     address = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
     links: list[str] = []
     try:
         for picture in pictures:
-            links.append(await gallery.keep(picture, created))
+            links.append(await gallery.keep(picture.png, created))
     except BaseException:
         for link in links:
             await gallery.forget(link)

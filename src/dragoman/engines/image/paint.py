@@ -13,10 +13,12 @@ import inspect
 import json
 import math
 import queue
+import re
 import sys
 import threading
+from bisect import bisect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +43,6 @@ VARYING = ("Img2Img", "Image2Image", "vary")
 """What diffusers calls a sibling's class and the task, and what the model does then."""
 
 NOT_THIS_WAY = "The model '{}' cannot {} pictures."
-TOO_LONG = "The model '{}' reads at most {} tokens of a prompt; yours has {}. Please shorten it."
 NO_GUIDANCE = "The model '{}' paints without guidance, so 'style' would change nothing."
 
 
@@ -62,8 +63,9 @@ class Paint:
         """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
         pipelines = _loaded(self, kept)
         pipelines.check(self.order)
-        for place in range(self.order.count):
-            yield from _painted(pipelines, self.order, place)
+        order = replace(self.order, prompt=pipelines.readable(self.order.prompt))
+        for place in range(order.count):
+            yield from _painted(pipelines, order, place)
 
 
 class Pipelines:
@@ -107,23 +109,25 @@ class Pipelines:
         return int(getattr(self._base, "vae_scale_factor", 8))
 
     def check(self, order: ImageOrder) -> None:
-        """Raise InvalidRequest for what the pipeline would ignore: the end of a long prompt, or the style."""
-        over = []
-        for tokenizer in self._tokenizers:
-            most, count = self._most(tokenizer), len(tokenizer(order.prompt, verbose=False).input_ids)
-            if count <= most:  # of several encoders one reads all of it
-                break
-            over.append((most, count))
-        else:
-            if over:
-                raise InvalidRequest(TOO_LONG.format(self.model, *max(over)), param="prompt")
+        """Raise InvalidRequest for a style that the pipeline would ignore."""
         if order.prompt and order.fidelity != 1 and self.guidance <= 1:
             raise InvalidRequest(NO_GUIDANCE.format(self.model), param="style")
 
-    @property
-    def _tokenizers(self) -> list[Any]:
+    def readable(self, prompt: str) -> str:
+        """Return as much of a prompt as the model reads: all of it, or what is before the last word that fits."""
+        if self._reads(prompt):
+            return prompt
+        ends = [found.start() for found in re.finditer(r"(?<=\S)\s+", prompt)]
+        if not ends or not self._reads(prompt[: ends[0]]):
+            ends = list(range(len(prompt)))
+        return prompt[: ends[bisect(ends, False, key=lambda end: not self._reads(prompt[:end])) - 1]]
+
+    def _reads(self, prompt: str) -> bool:
+        """Whether one of the pipeline's text encoders reads a prompt to its end."""
         parts = self._base.components.items()
-        return [part for name, part in parts if name.startswith("tokenizer") and part is not None]
+        tokenizers = [part for name, part in parts if name.startswith("tokenizer") and part is not None]
+        whole = (len(each(prompt, verbose=False).input_ids) <= self._most(each) for each in tokenizers)
+        return not tokenizers or any(whole)
 
     def _most(self, tokenizer: Any) -> int:
         """Return how many tokens of a prompt are read through a tokenizer, its marks among them."""
@@ -216,7 +220,7 @@ def _painted(pipelines: Pipelines, order: ImageOrder, place: int) -> Iterator[ob
         if isinstance(piece, BaseException):
             raise piece
         assert isinstance(piece, bytes)
-        yield Picture(place, piece)
+        yield Picture(place, piece, order.prompt)
     finally:
         dropped.set()
         thread.join()

@@ -9,7 +9,7 @@ let number = 0;
 /**
  * Show pictures.
  * @param {Blob[]} pictures
- * @param {{words: string, facts: string}} told  the prompt, and what else to say
+ * @param {{words: string, read?: string, facts: string}} told  the prompt, how far it was read where it was cut, and what else to say
  * @param {{edit: (picture: Blob) => void, vary: (picture: Blob) => void}} does
  */
 export function add(pictures, told, does) {
@@ -17,7 +17,7 @@ export function add(pictures, told, does) {
   byId("gallery").prepend(...pictures.map((picture) => item(picture, ++number, told, does)));
 }
 
-function item(picture, place, { words, facts }, { edit, vary }) {
+function item(picture, place, { words, read, facts }, { edit, vary }) {
   const url = URL.createObjectURL(picture);
   const name = `picture ${place}`;
   const button = (label, sign, click) =>
@@ -34,6 +34,7 @@ function item(picture, place, { words, facts }, { edit, vary }) {
     { class: "panel" },
     h("button", { class: "open", type: "button", "aria-label": `Enlarge ${name}`, on: { click: () => enlarge(url, name, words) } }, h("img", { src: url, alt: words })),
     h("p", { class: "small words" }, words),
+    read === undefined ? null : h("p", { class: "small muted" }, `The model reads no more than: ${read}`),
     h("p", { class: "small muted number" }, `${place} · ${facts}`),
     h(
       "div",

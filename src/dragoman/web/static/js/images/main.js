@@ -56,7 +56,7 @@ async function send() {
     unfollow = follow(id);
     const began = performance.now();
     const { data } = await request(asked.path, { body: bodyOf(asked), signal, headers: { [HEADER]: id } });
-    gallery.add(data.map(({ b64_json }) => pngFromBase64(b64_json)), toldOf(asked), { edit, vary });
+    gallery.add(data.map(({ b64_json }) => pngFromBase64(b64_json)), toldOf(asked, data[0]), { edit, vary });
     said = `${plural(data.length, "picture")} in ${Math.round((performance.now() - began) / 1000)} s`;
   } catch (error) {
     said = isAbort(error) ? "Stopped" : "";
@@ -69,10 +69,14 @@ async function send() {
   }
 }
 
-function toldOf({ path, fields }) {
+function toldOf({ path, fields }, { revised_prompt: read }) {
   const words = fields.prompt ?? "A variation";
   const facts = [fields.model, fields.size.replace("x", " × "), "seed" in fields ? `seed ${fields.seed}` : null];
-  return { words: path.endsWith("edits") ? `Edit: ${words}` : words, facts: facts.filter(Boolean).join(" · ") };
+  return {
+    words: path.endsWith("edits") ? `Edit: ${words}` : words,
+    read: read === fields.prompt ? undefined : read,
+    facts: facts.filter(Boolean).join(" · "),
+  };
 }
 
 function showRunning(yes) {
