@@ -72,7 +72,7 @@ def test_pictures_of_a_prompt(page: Page) -> None:
     assert sent.value.post_data_json == expected
     expect(page.get_by_role("status").filter(has_text="2 pictures in")).to_be_visible()
     expect(gallery(page).first.get_by_role("img")).to_have_attribute("alt", HOSTILE)
-    expect(gallery(page).first).to_contain_text("The model reads no more than: It's \"quoted\" $HOME `id` %s {x} ${y} <img src=x")
+    expect(gallery(page).first).to_contain_text('The model reads no more than: It\'s "quoted" $HOME `id`')
     first, second = saved(page, 0), saved(page, 1)
     assert first.shape == (256, 256, 3) and (first != second).any()
     submit(page, more=2)

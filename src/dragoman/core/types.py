@@ -278,7 +278,7 @@ class PaintingStep:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A finished picture: its place among those that were ordered, a PNG file, and as much of the prompt as was read."""
+    """A finished picture: its place in the order, a PNG file, and as much of the prompt as the model read."""
 
     place: int
     png: bytes

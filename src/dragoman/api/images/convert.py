@@ -42,7 +42,7 @@ class Call:
     fidelity: float = 1.0
 
     def revised(self, read: str) -> str | None:
-        """Return the prompt as it was ``read``, where the answer tells it: it may end earlier, and is never rewritten."""
+        """Return the prompt as it was ``read``, where the answer tells it: its end may be cut, nothing is rewritten."""
         return read if self.model == NAMES_ONE or read != self.prompt else None
 
     def order(self, image: bytes | None = None, mask: bytes | None = None) -> ImageOrder:
