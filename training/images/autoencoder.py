@@ -6,6 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from diffusers import AutoencoderTiny
+from PIL.Image import Image
 from torch import Tensor
 
 from training.images import model
@@ -20,8 +21,13 @@ STAGE = "autoencoder"
 def pictures(seed: tuple[int, ...], rows: int) -> Tensor:
     """Return ``rows`` drawn scenes (rows, 3, side, side), -1 to 1, the same for the same ``seed``."""
     chance = np.random.default_rng(seed)
-    drawn = np.stack([np.asarray(draw(scene_to_learn(chance), chance)) for _ in range(rows)])
-    return torch.from_numpy(drawn).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return as_batch([draw(scene_to_learn(chance), chance) for _ in range(rows)])
+
+
+def as_batch(drawn: list[Image]) -> Tensor:
+    """Return pictures as the autoencoder reads them (pictures, 3, side, side), -1 to 1."""
+    pixels = torch.from_numpy(np.stack([np.asarray(each) for each in drawn]))
+    return pixels.permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
 def loss_of(vae: AutoencoderTiny, batch: Tensor, noise: float, pull: float) -> Tensor:

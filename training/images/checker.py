@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from training.images.drawing import SIDE
 from training.images.kept import Named, Prompt
 from training.images.palette import NAMES, apart, named
 from training.images.scenes import RELATIONS
 from training.images.shapes import SHAPES, draw_shape
 
-SIDE = 64
 SMALLEST = 24
 """Pixels of 64 x 64 from which a patch is a thing."""
 

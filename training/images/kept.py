@@ -12,6 +12,7 @@ from itertools import product
 
 import numpy as np
 
+from training.images.captions import article
 from training.images.palette import NAMES, apart
 from training.images.scenes import OPPOSITE, RELATIONS, Landscape, Scene, random_scene
 from training.images.shapes import SHAPES
@@ -54,7 +55,10 @@ def is_kept_pair(first: Named, relation: str, second: Named) -> bool:
 
 
 def is_kept(scene: Scene) -> bool:
-    """Whether a scene shows something that is kept."""
+    """Whether a scene shows something that is kept: a thing alone or among its like, or two in a relation.
+
+    What is kept alone may stand beside something else in training.
+    """
     if isinstance(scene, Landscape):
         return False
     named = [(thing.colour, thing.shape) for thing in scene.things]
@@ -70,17 +74,13 @@ def scene_to_learn(chance: np.random.Generator) -> Scene:
     return scene
 
 
-def _article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
 def prompts_alone(count: int = 60) -> list[Prompt]:
     """Return prompts of one thing on a ground: the first is ``FIRST``, the others are drawn by lot, always the same."""
     fitting = [each for each in product(NAMES, SHAPES, NAMES) if apart(each[0], each[2]) and is_kept_alone(*each)]
     fitting.remove(FIRST)
     drawn = np.random.default_rng(8).permutation(len(fitting))[: count - 1]
     return [
-        Prompt(f"{_article(colour)} {shape} on {_article(ground)} background", ground, ((colour, shape),))
+        Prompt(f"{article(colour)} {shape} on {article(ground)} background", ground, ((colour, shape),))
         for colour, shape, ground in (FIRST, *(fitting[place] for place in drawn))
     ]
 
@@ -94,8 +94,8 @@ def prompts_related(count: int = 60) -> list[Prompt]:
         relation = tuple(RELATIONS)[chance.integers(len(RELATIONS))]
         told = apart(one, other) and apart(one, ground) and apart(other, ground)
         if told and is_kept_pair(first, relation, second):
-            words = f"{_article(' '.join(first))} {relation} {_article(' '.join(second))}"
-            found.append(Prompt(f"{words} on {_article(ground)} background", ground, (first, second), relation))
+            words = f"{article(' '.join(first))} {relation} {article(' '.join(second))}"
+            found.append(Prompt(f"{words} on {article(ground)} background", ground, (first, second), relation))
     return found
 
 

@@ -16,9 +16,6 @@ from training.images.kept import scene_to_learn
 from training.images.running import device
 from training.images.settings import Settings
 
-PARTS = {"train": 2, "heldout": 3}
-"""The parts, and the numbers that tell their seeds apart."""
-
 AT_ONCE = 250
 
 
@@ -38,26 +35,18 @@ def run(settings: Settings) -> None:
     tokenizer = vocabulary.train(settings)
     vae = autoencoder.load(settings).to(device())
     side = model.latent_side(settings)
-    for part, number in PARTS.items():
-        count = settings.latents["scenes" if part == "train" else "heldout"]
-        latents = open_memmap(settings.latents_file(part), "w+", np.float16, (count, model.CHANNELS, side, side))
-        tokens = open_memmap(
-            settings.tokens_file(part),
-            "w+",
-            np.int16,
-            (count, settings.latents["captions"], tokenizer.model_max_length),
-        )
-        for start in range(0, count, AT_ONCE):
-            rows = slice(start, min(start + AT_ONCE, count))
-            chance = np.random.default_rng((settings.seed, number, start))
-            scenes = [scene_to_learn(chance) for _ in range(rows.stop - rows.start)]
-            drawn = torch.from_numpy(np.stack([np.asarray(draw(scene, chance)) for scene in scenes]))
-            batch = drawn.permute(0, 3, 1, 2).float().to(device()) / 127.5 - 1
-            latents[rows] = vae.encode(batch).latents.cpu().numpy()
-            for place in range(settings.latents["captions"]):
-                tokens[rows, place] = vocabulary.encode(tokenizer, [caption(scene, chance) for scene in scenes])
-            if start % (AT_ONCE * 20) == 0:
-                print(f"{part}: {rows.stop:,} of {count:,} scenes", flush=True)
-        if part == "train":
-            spread = float(np.std(latents[:5000].astype(np.float32)))
-            scale_file(settings).write_text(json.dumps(1 / spread), encoding="utf-8")
+    count, context = settings.latents["scenes"], tokenizer.model_max_length
+    latents = open_memmap(settings.latents_file, "w+", np.float16, (count, model.CHANNELS, side, side))
+    tokens = open_memmap(settings.tokens_file, "w+", np.int16, (count, settings.latents["captions"], context))
+    for start in range(0, count, AT_ONCE):
+        rows = slice(start, min(start + AT_ONCE, count))
+        chance = np.random.default_rng((settings.seed, 2, start))
+        scenes = [scene_to_learn(chance) for _ in range(rows.stop - rows.start)]
+        batch = autoencoder.as_batch([draw(scene, chance) for scene in scenes])
+        latents[rows] = vae.encode(batch.to(device())).latents.cpu().numpy()
+        for place in range(settings.latents["captions"]):
+            tokens[rows, place] = vocabulary.encode(tokenizer, [caption(scene, chance) for scene in scenes])
+        if start % (AT_ONCE * 20) == 0:
+            print(f"{rows.stop:,} of {count:,} scenes", flush=True)
+    spread = float(np.std(latents[:5000].astype(np.float32)))
+    scale_file(settings).write_text(json.dumps(1 / spread), encoding="utf-8")

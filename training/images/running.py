@@ -110,11 +110,6 @@ class Average:
         for name, kept in self._kept.items():
             kept.lerp_(weights[name].float(), 1 - decay)
 
-    @property
-    def weights(self) -> dict[str, torch.Tensor]:
-        """The averaged weights."""
-        return self._kept
-
     def state_dict(self) -> dict[str, Any]:
         """Return what a checkpoint keeps."""
         return {"kept": self._kept, "steps": self._steps}

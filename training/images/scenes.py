@@ -33,7 +33,6 @@ OPPOSITE = {"left of": "right of", "right of": "left of", "above": "below", "bel
 
 SKIES = ("day", "sunset", "night", "grey")
 GROUNDS = ("hills", "sea", "meadow", "desert", "snow", "mountains")
-EXTRAS = ("sun", "moon", "clouds", "stars", "house", "tree", "trees", "boat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +132,8 @@ def _related(chance: np.random.Generator) -> Plain:
 
 
 def _several(chance: np.random.Generator) -> Plain:
-    """Return two to five things alike, in a grid of six places so that none touch."""
+    """Return two to five things alike, placed so that none touch."""
     colour, shape, count = _pick(chance, NAMES), _pick(chance, SHAPES), int(chance.integers(2, 6))
-    middles = [(x, y) for y in (0.3, 0.7) for x in (0.2, 0.5, 0.8)]
     if count == 2:
         middles = [(0.27, 0.5), (0.73, 0.5)]
     elif count == 3:

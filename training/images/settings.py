@@ -30,13 +30,15 @@ class Settings:
         """Where the tokenizer lies, as CLIP's is saved."""
         return self.work / "tokenizer"
 
-    def latents_file(self, part: str) -> Path:
-        """Say where the encoded scenes of ``part`` (train, heldout) lie."""
-        return self.work / f"latents.{part}.npy"
+    @property
+    def latents_file(self) -> Path:
+        """Where the encoded scenes lie."""
+        return self.work / "latents.npy"
 
-    def tokens_file(self, part: str) -> Path:
-        """Say where the captions of ``part`` lie, in tokens."""
-        return self.work / f"tokens.{part}.npy"
+    @property
+    def tokens_file(self) -> Path:
+        """Where their captions lie, in tokens."""
+        return self.work / "tokens.npy"
 
     def checkpoint_file(self, stage: str) -> Path:
         """Say where the newest checkpoint of a stage lies."""

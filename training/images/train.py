@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 import torch.nn.functional as F
+from diffusers.models.attention_processor import AttnProcessor
 from torch import Tensor
 
 from training.images import model, vocabulary
@@ -18,9 +19,9 @@ STAGE = "denoiser"
 class Drawer:
     """Deals rows of encoded scenes; which ones depends on the seed and the step alone."""
 
-    def __init__(self, settings: Settings, part: str, empty: np.ndarray) -> None:
-        self._latents = np.load(settings.latents_file(part), mmap_mode="r")
-        self._tokens = np.load(settings.tokens_file(part), mmap_mode="r")
+    def __init__(self, settings: Settings, empty: np.ndarray) -> None:
+        self._latents = np.load(settings.latents_file, mmap_mode="r")
+        self._tokens = np.load(settings.tokens_file, mmap_mode="r")
         self._scale, self._empty, self._seed = read_scale(settings), empty, settings.seed
 
     def deal(self, number: int, rows: int, unnamed: float) -> tuple[Tensor, Tensor]:
@@ -59,13 +60,16 @@ def train(settings: Settings) -> None:
     torch.manual_seed(settings.seed)
     plan, place = settings.denoiser, device()
     networks = Networks(settings).to(place)
+    if place.type == "cpu":  # its fused attention is slow backwards: half as many pictures a second
+        networks.unet.set_attn_processor(AttnProcessor())
+        networks.text.set_attn_implementation("eager")
     optimizer = torch.optim.AdamW(
         networks.parameters(), lr=plan["rate"], weight_decay=plan["weight_decay"], betas=(0.9, 0.99)
     )
     average = Average(networks.state_dict(), plan["average"])
     parts = {"networks": networks, "optimizer": optimizer, "average": average}
     stage = Stage(settings, STAGE, plan, parts)
-    drawer = Drawer(settings, "train", vocabulary.encode(vocabulary.load(settings), [""])[0])
+    drawer = Drawer(settings, vocabulary.encode(vocabulary.load(settings), [""])[0])
 
     def step(number: int) -> float:
         torch.manual_seed(settings.seed + number)

@@ -318,12 +318,13 @@ class Registry:
         await self._drop_uninstalled()
         size = model.size or 0
         need = size * 9 // 8 + min(size * 3 // 2, self._kv_budget)  # weights, buffers and a KV cache
-        while self._used() + need > self._budget:
+        painter = model.kind == PIPELINE
+        while self._used(besides_images=painter) + need > self._budget:
             idle = [p for p in self._places.values() if p.engine is not None and p.users == 0]
-            if self._studio.resident and not self._studio.busy:
+            if self._studio.resident and not self._studio.busy and not painter:
                 await self._studio.close()
             elif not idle:
-                if self._used():
+                if self._used(besides_images=painter):
                     raise Unavailable(f"There is no memory for the model `{model.id}` while the loaded ones are busy.")
                 return  # larger than the budget, but alone: let it try
             else:
@@ -339,10 +340,10 @@ class Registry:
                 del self._places[model]
                 await self._unload(place)
 
-    def _used(self) -> int:
-        """Resident bytes of all workers."""
+    def _used(self, *, besides_images: bool = False) -> int:
+        """Resident bytes of all workers; an image model takes the place of the one that painted before."""
         texts = sum(resident(place.engine) or 0 for place in self._places.values() if place.engine is not None)
-        return texts + self._studio.resident
+        return texts if besides_images else texts + self._studio.resident
 
     async def _unload(self, place: _Loaded) -> None:
         engine, place.engine = place.engine, None

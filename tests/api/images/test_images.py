@@ -7,11 +7,14 @@ import base64
 import io
 import struct
 import threading
+import time
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -196,11 +199,13 @@ def test_arguments_reach_the_painter(tmp_path: Path) -> None:
         assert list(body["data"][0]) == ["revised_prompt", "url"]
         body = (await house.generate(prompt=f"{'x' * LONGEST} and y", n=2, size="256x256")).json()
         assert [item["revised_prompt"] for item in body["data"]] == ["x" * LONGEST] * 2
+        answer = await house.form("variations", {"model": "dall-e-3", "size": "1024x1024"}, image=png())
+        assert list(answer.json()["data"][0]) == ["url"]
         order = house.painter.orders[1]
         assert (order.width, order.height, order.effort, order.fidelity) == (1792, 1024, 2.0, 0.6)
         text = (await house.client.get("/metrics")).text
-        assert 'dragoman_images_total{model="painter"} 13.0' in text
-        assert 'dragoman_image_steps_total{model="painter"} 39.0' in text
+        assert 'dragoman_images_total{model="painter"} 14.0' in text
+        assert 'dragoman_image_steps_total{model="painter"} 42.0' in text
 
     play(tmp_path, scene)
 
@@ -257,12 +262,28 @@ def test_a_request_that_fails_is_charged_no_picture(
             raise OSError("no space left")
 
         assert (await house.generate(n=3, size="256x256")).status_code == 200
+        before = house.left()
         if where == "disk":
-            monkeypatch.setattr(house.store, "keep", full)
+            monkeypatch.setattr(house.store.files, "add", full)
         else:
             monkeypatch.setattr(house.painter, "paint", broken)
         assert (await house.generate(n=3, size="256x256")).status_code == 500
-        assert found == [3, 0]
+        assert found == [3, 0] and house.left() == before
+
+    play(tmp_path, scene)
+
+
+def test_an_hour_begins_when_the_pictures_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(house: House) -> None:
+        def now() -> float:
+            return began + 100 * len(house.painter.orders)
+
+        began = int(time.time())
+        monkeypatch.setattr(routes, "time", SimpleNamespace(time=now, monotonic=time.monotonic))
+        body = (await house.generate(size="256x256")).json()
+        assert body["created"] == began + 100
+        ends = parse_qs(urlsplit(body["data"][0]["url"]).query)["se"][0]
+        assert datetime.fromisoformat(ends).timestamp() == began + 100 + 3600
 
     play(tmp_path, scene)
 
@@ -448,5 +469,16 @@ def test_progress_is_told_to_whom_it_belongs_and_only_while_it_lasts(tmp_path: P
         ]  # fmt: skip
         assert all(whole.items() <= each.items() for each in told)
         assert error(await house.client.get("/api/images/progress/mine"), 404)["code"] is None
+
+    play(tmp_path, scene)
+
+
+def test_grey_of_sixteen_bits_stays_grey(tmp_path: Path) -> None:
+    async def scene(house: House) -> None:
+        file = io.BytesIO()
+        Image.fromarray(np.full((64, 64), 0x8080, dtype=np.uint16)).save(file, "PNG")
+        assert (await house.form("variations", {"size": "256x256"}, image=file.getvalue())).status_code == 200
+        sent = house.painter.orders[-1].image
+        assert sent is not None and Image.open(io.BytesIO(sent)).getpixel((5, 5)) == (128, 128, 128)
 
     play(tmp_path, scene)

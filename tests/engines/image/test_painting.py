@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from dragoman.core.types import ImageOrder, PaintingStep, Picture
 from dragoman.engines.base import ImageEngine
 from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.image import engine as module
+from dragoman.engines.image.paint import Pipelines, _run
 from dragoman.engines.install import install, planned
 from dragoman.engines.old_names import OLD_IMAGES
 from dragoman.engines.registry import Registry
@@ -150,6 +152,10 @@ async def told_what_is_no_pipeline(registry: Registry, folder: Path) -> None:
 
 async def read_as_far_as_the_model_reads(registry: Registry) -> None:
     """A letter is a token here, and two marks are tokens too."""
+    async with registry.lease_painter("tiny") as painter:
+        _, (whole,) = await paint(painter, replace(ORDER, prompt="a" * 62))
+        _, (other,) = await paint(painter, replace(ORDER, prompt="a" * 61 + "b"))
+        assert not same(whole, other)  # the last letter counts
     prompts = {
         "a" * 62: "a" * 62,
         "a" * 63: "a" * 62,
@@ -165,12 +171,51 @@ async def read_as_far_as_the_model_reads(registry: Registry) -> None:
             assert picture.prompt == read
 
 
+async def waited_for_without_more_memory(registry: Registry, pipeline: Path, folder: Path) -> None:
+    """The worker holds one model: who orders while it is being loaded, or another one paints, needs no more room."""
+    other = folder / "other"
+    shutil.copytree(pipeline, other)
+    install(registry.catalogue, planned(other, None))
+
+    async def ordered(name: str) -> None:
+        async with registry.lease_painter(name) as painter:
+            await paint(painter, ORDER)
+
+    first = asyncio.create_task(ordered("tiny"))
+    while not registry._studio.resident:
+        await asyncio.sleep(0.01)
+    assert not registry.loaded()
+    await asyncio.wait_for(asyncio.gather(first, ordered("tiny"), ordered("other")), 120)
+
+
+def test_an_image_model_is_waited_for_without_more_memory(tmp_path: Path, pipeline: Path) -> None:
+    async def scene(registry: Registry) -> None:
+        await waited_for_without_more_memory(registry, pipeline, tmp_path)
+
+    play(tmp_path, pipeline, scene, memory_mb=1)
+
+
+class Checking:
+    """A pipeline whose own safety checker found something."""
+
+    def set_progress_bar_config(self, **_: object) -> None:
+        """As diffusers has it."""
+
+    def __call__(self, **_: object) -> SimpleNamespace:
+        return SimpleNamespace(images=[Image.new("RGB", (64, 64))], nsfw_content_detected=[True])
+
+
+def test_what_a_models_own_checker_blackened_is_refused() -> None:
+    pipelines = SimpleNamespace(
+        model="tiny", native=64, multiple=32, cell=4, steps=2, guidance=3.0, pipeline=lambda _: Checking()
+    )
+    with pytest.raises(InvalidRequest, match="safety checker that is part of the model 'tiny'") as found:
+        _run(cast(Pipelines, pipelines), ORDER, 0, lambda *_: {})
+    assert found.value.code == "content_policy_violation"
+
+
 async def told_what_would_be_ignored(registry: Registry, pipeline: Path, folder: Path) -> None:
-    """A letter is a token here, and two marks are tokens too."""
     async with registry.lease_painter("tiny") as painter:
-        _, (whole,) = await paint(painter, replace(ORDER, prompt="a" * 62))
-        _, (other,) = await paint(painter, replace(ORDER, prompt="a" * 61 + "b"))
-        assert not same(whole, other)  # the last letter counts
         _, (vivid,) = await paint(painter, ORDER)
         _, (natural,) = await paint(painter, replace(ORDER, fidelity=0.6))
         assert not same(vivid, natural)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from dragoman.engines.image.paint import seed_of
-from dragoman.engines.image.pixels import covering, repainted, working_size, written
+from dragoman.engines.image.pixels import covering, reaching, repainted, working_size, written
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,20 @@ def test_every_pixel_outside_the_mask_is_the_original_one() -> None:
     inside = mask > 0
     assert (made[~inside] == np.asarray(original)[~inside]).all()
     assert (made[inside] == np.asarray(painted)[inside]).all()
+
+
+@pytest.mark.parametrize(("side", "hole"), [(512, 24), (1024, 48), (256, 1)])
+def test_however_small_a_hole_is_the_latents_know_of_it(side: int, hole: int) -> None:
+    chance, cell, native = np.random.default_rng(2), 4, 64
+    for left, top in chance.integers(0, side - hole, (50, 2)):
+        mask = np.zeros((side, side), dtype=np.uint8)
+        mask[top : top + hole, left : left + hole] = 255
+        reach = np.asarray(reaching(Image.fromarray(mask), native, native, cell))
+        assert (reach[::cell, ::cell] == 255).any() and set(np.unique(reach)) == {0, 255}
+        at = np.s_[top * native // side, left * native // side]
+        assert reach[at] == 255 and (reach == 255).sum() < (hole * native / side + 4 * cell) ** 2
+    nothing = Image.fromarray(np.zeros((side, side), dtype=np.uint8))
+    assert not np.asarray(reaching(nothing, native, native, cell)).any()
 
 
 def test_seeds_of_pictures_differ_and_stay() -> None:

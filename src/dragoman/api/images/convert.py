@@ -43,7 +43,7 @@ class Call:
 
     def revised(self, read: str) -> str | None:
         """Return the prompt as it was ``read``, where the answer tells it: its end may be cut, nothing is rewritten."""
-        return read if self.model == NAMES_ONE or read != self.prompt else None
+        return read if self.prompt and (self.model == NAMES_ONE or read != self.prompt) else None
 
     def order(self, image: bytes | None = None, mask: bytes | None = None) -> ImageOrder:
         """Return what is to be painted."""

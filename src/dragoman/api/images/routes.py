@@ -47,7 +47,7 @@ UNSAFE = (
     "Your prompt may contain text that is not allowed by our safety system."
 )
 MOST_FORM_BYTES = 8 * MOST_BYTES
-"""Of a form's files, after which it is not read on; what is larger than one may be is told apart from that."""
+"""Of a form's files, after which it is not read on: enough that one of more than 4 MB gets the error that says so."""
 
 NOT_RUNNING = "No request of yours with this id is making pictures here."
 
@@ -126,15 +126,14 @@ def _free_when_it_fails(meter: Meter) -> Iterator[None]:
 async def _made(
     request: Request, registry: Models, call: Call, order: ImageOrder, meter: Meter
 ) -> tuple[str, list[Picture], int]:
-    """Return the model that painted, its pictures and when it began (Unix seconds)."""
+    """Return the model that painted, its pictures and when they were there (Unix seconds): from then a link lasts."""
     assert meter.caller is not None
     easel: Easel = request.app.state.easel
     with easel.show(meter.caller.organization, request.headers.get(HEADER, ""), call.count) as progress:
         async with registry.lease_painter(call.model) as painter:
             await _judge(request, call, painter.id)
-            created = int(time.time())
             pictures = await unless_gone(request.receive, _painted(request, painter, order, meter, progress))
-            return painter.id, pictures, created
+            return painter.id, pictures, int(time.time())
 
 
 async def _judge(request: Request, call: Call, model: str) -> None:

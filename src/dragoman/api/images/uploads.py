@@ -50,7 +50,7 @@ def to_vary(image: FormFile) -> bytes:
 
 def _checked(file: FormFile) -> Image:
     """Return the decoded picture: a whole PNG under 4 MB, square, of no more pixels than we take."""
-    from PIL import Image
+    from PIL.Image import open as open_
 
     bad = InvalidRequest(NOT_PNG.format(file.name), param=file.name)
     if file.size > MOST_BYTES:
@@ -63,12 +63,14 @@ def _checked(file: FormFile) -> Image:
         message = TOO_WIDE.format(file.name, width, height, MOST_SIDE, MOST_SIDE)
         raise InvalidRequest(message, param=file.name)
     try:
-        picture = Image.open(io.BytesIO(content), formats=["PNG"])
+        picture: Image = open_(io.BytesIO(content), formats=["PNG"])
         picture.load()
     except Exception:  # whatever Pillow raises for what is cut off, damaged or swells when it is unpacked
         raise bad from None
     if width != height:
         raise InvalidRequest(NOT_SQUARE.format(file.name, width, height), param=file.name)
+    if picture.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off at 255
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture.convert("RGBA") if "transparency" in picture.info else picture
 
 

@@ -9,7 +9,7 @@ import importlib.util
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from dragoman.core.errors import Unavailable
+from dragoman.core.errors import ServerError, Unavailable
 from dragoman.core.settings import Settings
 from dragoman.core.types import ImageOrder, PaintingStep, Picture
 from dragoman.engines.base import Held
@@ -55,6 +55,7 @@ class Studio:
         self._shop = Workshop("images", most=settings.image_queue, idle=settings.keep_alive, gives_way=True)
         self._threads = settings.threads
         self._model: Installed | None = None
+        self._ordered: list[Installed] = []
 
     @property
     def resident(self) -> int:
@@ -76,8 +77,8 @@ class Studio:
         return {self._model: Held(resident=self.resident)} if self._model is not None and self._shop.pid else {}
 
     def holds(self, model: Installed) -> bool:
-        """Whether ``model`` is loaded already."""
-        return self._model == model and self._shop.pid is not None
+        """Whether ``model`` is loaded already, or will be for an order before."""
+        return model in self._ordered or (self._model == model and self._shop.pid is not None)
 
     def painter(self, model: Installed) -> Painter:
         """Return the engine of a model."""
@@ -85,11 +86,18 @@ class Studio:
 
     async def run(self, model: Installed, order: ImageOrder) -> AsyncGenerator[PaintingStep | Picture, None]:
         """Have the worker paint an order; see ``Painter.paint``."""
-        async with aclosing(self._shop.run(Paint(model.id, model.path, order, self._threads))) as pieces:
-            async for piece in pieces:
-                self._model = model
-                assert isinstance(piece, PaintingStep | Picture)
-                yield piece
+        self._ordered.append(model)
+        try:
+            async with aclosing(self._shop.run(Paint(model.id, model.path, order, self._threads))) as pieces:
+                async for piece in pieces:
+                    self._model = model
+                    assert isinstance(piece, PaintingStep | Picture)
+                    yield piece
+        except ServerError:  # it could not be loaded, and what was there has made room for it
+            self._model = None
+            raise
+        finally:
+            self._ordered.remove(model)
 
     async def close(self) -> None:
         """End the worker; an order that runs fails."""

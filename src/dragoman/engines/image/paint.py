@@ -43,6 +43,7 @@ VARYING = ("Img2Img", "Image2Image", "vary")
 """What diffusers calls a sibling's class and the task, and what the model does then."""
 
 NOT_THIS_WAY = "The model '{}' cannot {} pictures."
+UNSAFE = "The safety checker that is part of the model '{}' refused the picture."
 NO_GUIDANCE = "The model '{}' paints without guidance, so 'style' would change nothing."
 
 
@@ -97,15 +98,17 @@ class Pipelines:
         """Pixels of a side that the model was made for."""
         denoiser = getattr(self._base, "unet", None) or getattr(self._base, "transformer", None)
         side = getattr(getattr(denoiser, "config", None), "sample_size", None)
-        return int(side) * self._scale if isinstance(side, int) else 512
+        side = side or getattr(self._base, "default_sample_size", None)
+        return int(side) * self.cell if isinstance(side, int) else 512
 
     @property
     def multiple(self) -> int:
         """Pixels of which a side is a multiple."""
-        return self._scale * ROUNDING
+        return self.cell * ROUNDING
 
     @property
-    def _scale(self) -> int:
+    def cell(self) -> int:
+        """Pixels of a side that one latent stands for."""
         return int(getattr(self._base, "vae_scale_factor", 8))
 
     def check(self, order: ImageOrder) -> None:
@@ -114,7 +117,7 @@ class Pipelines:
             raise InvalidRequest(NO_GUIDANCE.format(self.model), param="style")
 
     def readable(self, prompt: str) -> str:
-        """Return as much of a prompt as the model reads: all of it, or what is before the last word that fits."""
+        """Return as much of a prompt as the model reads: all, or the words that fit, or half a first word."""
         if self._reads(prompt):
             return prompt
         ends = [found.start() for found in re.finditer(r"(?<=\S)\s+", prompt)]
@@ -244,7 +247,7 @@ def _varies(order: ImageOrder) -> bool:
 def _run(pipelines: Pipelines, order: ImageOrder, place: int, step: Callable[..., Any]) -> bytes:
     import torch
 
-    from dragoman.engines.image.pixels import covering, read, repainted, working_size, written
+    from dragoman.engines.image.pixels import covering, reaching, read, repainted, working_size, written
 
     pipeline = pipelines.pipeline(order)
     pipeline.set_progress_bar_config(disable=True)
@@ -265,10 +268,14 @@ def _run(pipelines: Pipelines, order: ImageOrder, place: int, step: Callable[...
         given |= {"image": covering(original, width, height)}
     if order.mask is not None:
         mask = _mask(order)
-        given |= {"mask_image": mask.resize((width, height)), "width": width, "height": height, "strength": 1.0}
+        reach = reaching(mask, width, height, pipelines.cell)
+        given |= {"mask_image": reach, "width": width, "height": height, "strength": 1.0}
     elif original is not None:
         given["strength"] = VARIED
-    made = covering(pipeline(**given).images[0], order.width, order.height)
+    painted = pipeline(**given)
+    if any(getattr(painted, "nsfw_content_detected", None) or ()):  # its own checker made the picture black
+        raise InvalidRequest(UNSAFE.format(pipelines.model), code="content_policy_violation")
+    made = covering(painted.images[0], order.width, order.height)
     if order.mask is not None and original is not None:
         made = repainted(original, made, mask)
     return written(made.convert("RGB"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 
 def working_size(width: int, height: int, native: int, multiple: int) -> tuple[int, int]:
@@ -28,6 +28,15 @@ def covering(picture: Image.Image, width: int, height: int) -> Image.Image:
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     left, top = (picture.width - width) // 2, (picture.height - height) // 2
     return picture.crop((left, top, left + width, top + height))
+
+
+def reaching(mask: Image.Image, width: int, height: int, cell: int) -> Image.Image:
+    """Return a mask (255 or 0) in another size that is wider by a latent of ``cell`` pixels.
+
+    Of each latent diffusers looks at one pixel: a hole smaller than that would fall between them.
+    """
+    small = mask.resize((width, height), Image.Resampling.BOX).point([0] + [255] * 255)
+    return small.filter(ImageFilter.MaxFilter(2 * cell - 1))
 
 
 def repainted(original: Image.Image, painted: Image.Image, mask: Image.Image) -> Image.Image:

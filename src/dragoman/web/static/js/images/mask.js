@@ -9,11 +9,10 @@ const FIELDS = { x: "From the left", y: "From the top", width: "Width", height: 
 
 /**
  * Return an editor of masks.
- * @param {() => void} changed
  * @returns {{element: HTMLElement, show: (square: {canvas: HTMLCanvasElement, clear: ImageData}) => void,
  *   painted: () => boolean, file: () => Promise<Blob>, paints: (yes: boolean) => void}}
  */
-export function maskEditor(changed) {
+export function maskEditor() {
   const picture = h("canvas", { class: "picture" });
   const mask = h("canvas", { class: "mask", role: "img", "aria-label": "Picture with its mask" });
   const context = mask.getContext("2d", { willReadFrequently: true });
@@ -103,7 +102,6 @@ export function maskEditor(changed) {
     share.textContent = covered ? `${percent < 1 ? "Less than 1" : Math.round(percent)} % of the picture is made anew.` : "Nothing is painted yet.";
     undo.disabled = !before.length;
     clear.disabled = !covered;
-    changed();
   }
 
   /** Follow a pointer from where it is pressed to where it is let go. */

@@ -7,7 +7,7 @@ import { squareOf } from "./picture.js";
 
 let square = null;
 let version = 0; // only the picture that was chosen last is shown
-const editor = maskEditor(() => {});
+const editor = maskEditor();
 const error = h("div");
 const told = h("p", { class: "hint" });
 
