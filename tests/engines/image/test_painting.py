@@ -171,26 +171,25 @@ async def read_as_far_as_the_model_reads(registry: Registry) -> None:
             assert picture.prompt == read
 
 
-async def waited_for_without_more_memory(registry: Registry, pipeline: Path, folder: Path) -> None:
-    """The worker holds one model: who orders while it is being loaded, or another one paints, needs no more room."""
-    other = folder / "other"
-    shutil.copytree(pipeline, other)
-    install(registry.catalogue, planned(other, None))
-
-    async def ordered(name: str) -> None:
-        async with registry.lease_painter(name) as painter:
-            await paint(painter, ORDER)
-
-    first = asyncio.create_task(ordered("tiny"))
-    while not registry._studio.resident:
-        await asyncio.sleep(0.01)
-    assert not registry.loaded()
-    await asyncio.wait_for(asyncio.gather(first, ordered("tiny"), ordered("other")), 120)
-
-
 def test_an_image_model_is_waited_for_without_more_memory(tmp_path: Path, pipeline: Path) -> None:
+    """The worker holds one model: who orders while it is being loaded, or another one paints, needs no more room."""
+    other = tmp_path / "other"
+    shutil.copytree(pipeline, other)
+
     async def scene(registry: Registry) -> None:
-        await waited_for_without_more_memory(registry, pipeline, tmp_path)
+        async def ordered(name: str) -> None:
+            async with registry.lease_painter(name) as painter:
+                await paint(painter, ORDER)
+
+        install(registry.catalogue, planned(other, None))
+        tiny, another = (registry.catalogue.installed()[name] for name in ("tiny", "other"))
+        async with asyncio.timeout(120):
+            first = asyncio.create_task(ordered("tiny"))
+            while not registry._studio.resident:
+                await asyncio.sleep(0.01)
+            assert not registry.loaded()
+            assert registry._studio.holds(tiny) and not registry._studio.holds(another)
+            await asyncio.gather(first, ordered("tiny"), ordered("other"))
 
     play(tmp_path, pipeline, scene, memory_mb=1)
 

@@ -58,11 +58,8 @@ class Gallery:
     async def keep(self, png: bytes, created: int) -> str:
         """Keep a picture made at ``created`` (Unix seconds); return its link behind the server's address."""
         id, secret = new_id("img-", 24), secrets.token_hex(16)
-        try:
+        async with self._store.receive(id):  # sweeping goes by rows: without one nothing may stay
             await self._store.keep(StoredFile(id, PURPOSE, secret, len(png), created, organization=NOBODY), png)
-        except BaseException:
-            await self._store.blobs.delete(id)  # sweeping goes by rows
-            raise
         start, end = _moment(created - HOUR), _moment(created + HOUR)
         query = {"st": start, "se": end, **FIXED, "sig": _signature(secret, id, start, end)}
         return f"/v1/images/files/{id}.png?{urlencode(query)}"
