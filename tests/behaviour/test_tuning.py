@@ -170,10 +170,12 @@ def test_a_job_that_is_killed_again_and_again_ends_as_if_nothing_had_been(own_se
             assert time.monotonic() < until, own_server.log()
             time.sleep(0.2)
         time.sleep(dice.uniform(0.1, 3))
-        assert status(own_server, job)["status"] not in ENDED and workers(own_server)
+        assert status(own_server, job)["status"] not in ENDED and workers(own_server), own_server.log()[-3000:]
         if victim in ("worker", "both"):
-            for process in workers(own_server):
+            killed = workers(own_server)
+            for process in killed:
                 process.kill()
+            psutil.wait_procs(killed, timeout=30)  # one that is dying still looks like one that trains
         if victim in ("server", "both"):
             own_server.kill()
             own_server.start()

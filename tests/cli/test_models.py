@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import CommandLine
 
-STARTER, EMBEDDINGS, MODERATION = "dragoman-starter", "dragoman-embeddings", "dragoman-moderation"
-STARTERS = [STARTER, EMBEDDINGS, MODERATION, "dragoman-voice", "dragoman-transcription"]
+STARTER = "dragoman-starter"
+STARTERS = [
+    STARTER, *(f"dragoman-{each}" for each in ("embeddings", "moderation", "voice", "transcription", "images")),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -112,7 +114,7 @@ def test_alias_and_back(cli: CommandLine, file: Path) -> None:
     ("arguments", "words"),
     [
         (("add", "{tmp}/none.gguf"), "There is no file at {tmp}/none.gguf."),
-        (("add", "{tmp}"), "There is no file at {tmp}."),
+        (("add", "{tmp}"), "Folder {tmp} holds neither model.bin nor model_index.json; name a GGUF file itself."),
         (("add", "{tmp}/text.gguf"), "{tmp}/text.gguf is not a GGUF file."),
         (("add", "{tmp}/empty.gguf"), "{tmp}/empty.gguf is not a GGUF file."),
         (("add", "{tmp}/tiny-Q8_0.gguf", "--name", ""), "'' cannot be the name of a model."),

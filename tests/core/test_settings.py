@@ -90,6 +90,7 @@ def test_keys_are_cut_at_commas() -> None:
         ("", {"DRAGOMAN_MAX_BODY_MB": "0"}, "max_body_mb must be at least 1, got 0"),
         ("", {"DRAGOMAN_HOST": ""}, "host must not be empty"),
         ("", {"DRAGOMAN_DEFAULT_MODEL": " "}, "default_model must not be empty"),
+        ("", {"DRAGOMAN_IMAGE_MODEL": ""}, "image_model must not be empty"),
         ("", {"DRAGOMAN_IN_PROCESS": "2"}, "in_process must be true or false, got '2'"),
         ("", {"DRAGOMAN_LOG_LEVEL": "loud"}, "log_level must be debug, info, warning or error, got 'loud'"),
         ("", {"DRAGOMAN_LOG_FORMAT": "xml"}, "log_format must be text or json, got 'xml'"),

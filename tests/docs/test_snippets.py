@@ -27,6 +27,7 @@ NOT_RUN = {
     ("audio.md", "downloads a model"),
     ("fine-tuning.md", "changes the installation"),
     ("fine-tuning.md", "starts the server"),
+    ("images.md", "changes the installation"),
     ("images.md", "downloads a model"),
     ("images.md", "needs a request that runs"),
     ("index.md", "installs and starts the server"),
@@ -43,7 +44,7 @@ NOT_RUN = {
 """Every reason a page gives for a snippet that is not run."""
 
 SETTINGS: dict[str, dict[str, str]] = {
-    "images.md": {"DRAGOMAN_IMAGE_MODEL": "painter"},
+    "images.md": {},
     "moderation.md": {"DRAGOMAN_CONTENT_FILTER": "1"},
     "operating.md": {},
     "security.md": {"DRAGOMAN_API_KEYS": "sk-one-0123456789,sk-two-0123456789"},

@@ -18,10 +18,10 @@ from dragoman.engines import catalogue as module
 from dragoman.engines import starter
 from dragoman.engines.audio_files import OLD_SPEECHES, OLD_TRANSCRIPTIONS, TRANSCRIPTION_STARTER, VOICE_STARTER
 from dragoman.engines.catalogue import Catalogue, Installed
-from dragoman.engines.old_names import OLD_EMBEDDINGS, OLD_MODERATIONS, OLD_NAMES
-from dragoman.engines.starter import EMBEDDINGS, MODERATION, STARTER
+from dragoman.engines.old_names import OLD_EMBEDDINGS, OLD_IMAGES, OLD_MODERATIONS, OLD_NAMES
+from dragoman.engines.starter import EMBEDDINGS, MODERATION, PAINTER, STARTER
 
-STARTERS = [STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER]
+STARTERS = [STARTER, EMBEDDINGS, MODERATION, VOICE_STARTER, TRANSCRIPTION_STARTER, PAINTER]
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_a_fresh_home_has_the_starter_behind_every_old_name(catalogue: Catalogue
     assert catalogue.default == STARTER
     assert {catalogue.resolve(name) for name in OLD_EMBEDDINGS} == {catalogue.installed()[EMBEDDINGS]}
     assert {catalogue.resolve(name) for name in OLD_MODERATIONS} == {catalogue.installed()[MODERATION]}
+    assert {catalogue.resolve(name) for name in OLD_IMAGES} == {catalogue.installed()[PAINTER]}
     assert {name: catalogue.resolve(name) for name in OLD_NAMES} == dict.fromkeys(
         OLD_NAMES, catalogue.installed()[STARTER]
     )
@@ -70,6 +71,8 @@ def test_the_default_model_is_the_one_that_is_set_and_installed(catalogue: Catal
     guarded = again(tmp_path, moderation_model="mine")
     assert guarded.resolve("text-moderation-stable") == catalogue.installed()["mine"]
     assert again(tmp_path, moderation_model="gone").default_moderation == MODERATION
+    assert again(tmp_path, image_model="mine").resolve("dall-e-3") == catalogue.installed()["mine"]
+    assert again(tmp_path, image_model="gone").resolve("dall-e-3") == catalogue.installed()[PAINTER]
 
 
 def test_a_file_given_at_start_is_the_default_and_wins_over_an_installed_one(
@@ -90,10 +93,9 @@ def test_cards_list_models_then_aliases_once_each(catalogue: Catalogue, tmp_path
     catalogue.alias("ada", "mine")
     cards = catalogue.cards()
     ids = [card.id for card in cards]
-    assert ids[:7] == [*catalogue.installed()] and len(set(ids)) == len(ids)
-    assert set(ids[7:]) == {*OLD_NAMES, *OLD_EMBEDDINGS, *OLD_MODERATIONS, *OLD_SPEECHES, *OLD_TRANSCRIPTIONS} - {
-        "gpt-4"
-    }
+    assert ids[:8] == [*catalogue.installed()] and len(set(ids)) == len(ids)
+    old = {*OLD_NAMES, *OLD_EMBEDDINGS, *OLD_MODERATIONS, *OLD_SPEECHES, *OLD_TRANSCRIPTIONS, *OLD_IMAGES}
+    assert set(ids[8:]) == old - {"gpt-4"}
     by_id = {card.id: card for card in cards}
     assert (by_id["ada"].root, by_id["ada"].created) == ("mine", 5)
     assert (by_id["gpt-4"].root, by_id["curie"].root) == ("gpt-4", STARTER)

@@ -28,6 +28,13 @@ def test_a_vector_has_length_1_and_does_not_depend_on_its_neighbours(encoder: Se
     assert len({vector.tobytes() for vector in together}) == len(texts)
 
 
+def test_unknown_words_alone_are_read_as_nothing(encoder: SentenceEncoder) -> None:
+    """An unknown sign in a text is a hint of hate to the encoder; alone it is none."""
+    apple, love = encoder.tokenize("\N{RED APPLE}"), encoder.tokenize("\N{HEAVY BLACK HEART} \N{RED APPLE}")
+    assert apple and love and (encoder.embed([apple, love]) == encoder.embed([[], []])).all()
+    assert (encoder.embed([[*apple, *encoder.tokenize("a table")]]) != encoder.embed([[]])).any()
+
+
 def test_marks_in_a_text_are_text(encoder: SentenceEncoder) -> None:
     assert len(encoder.tokenize("[SEP]")) == 3 and encoder.tokenize("") == []
     assert encoder.tokenize("A Cat, sat.") == encoder.tokenize("a cat , sat .")

@@ -6,6 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,12 @@ import pytest
 from tests.engines.works import Count
 
 from dragoman.core.errors import InvalidRequest, Overloaded, ServerError
+from dragoman.core.priority import NICENESS, Priority
 from dragoman.core.settings import Settings
-from dragoman.engines import workshop as module
 from dragoman.engines.audio import Audio
 from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.image.engine import Studio
-from dragoman.engines.workbench import GIVES_WAY, NICENESS
+from dragoman.engines.workbench import PRIORITY
 from dragoman.engines.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
@@ -120,9 +121,7 @@ def test_one_that_runs_when_all_ends_fails() -> None:
     run(work)
 
 
-def test_one_that_does_not_let_go_is_ended_with_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0.2)
-
+def test_one_that_does_not_let_go_is_ended_with_its_process() -> None:
     async def work(shop: Workshop) -> None:
         course = shop.run(Count(5, fail_at=1, how="hang"))
         assert await anext(course) == (1, 0)
@@ -130,7 +129,7 @@ def test_one_that_does_not_let_go_is_ended_with_its_process(monkeypatch: pytest.
         await course.aclose()
         assert await pieces(shop, Count(1)) == [(1, 0)] and shop.pid != pid
 
-    run(work)
+    run(work, patience=0.2)
 
 
 def test_a_waiting_job_may_be_cancelled_and_holds_up_nobody() -> None:
@@ -180,24 +179,28 @@ def test_too_many_are_refused() -> None:
     run(work, most=1)
 
 
-@pytest.mark.parametrize("gives_way", [False, True])
-def test_one_that_gives_way_runs_at_a_lower_priority(gives_way: bool) -> None:
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system knows niceness alone")
+@pytest.mark.parametrize("priority", Priority)
+def test_it_runs_at_its_priority(priority: Priority) -> None:
     async def work(shop: Workshop) -> None:
         await pieces(shop, Count(1))
         own = os.getpriority(os.PRIO_PROCESS, 0)
         assert shop.pid is not None
         threads = [thread.id for thread in psutil.Process(shop.pid).threads()]
         found = {os.getpriority(os.PRIO_PROCESS, thread) for thread in threads}
-        assert found == {max(own, NICENESS) if gives_way else own}
+        assert found == {max(own, NICENESS) if priority is Priority.LOW else own}
+        kinds = {os.sched_getscheduler(thread) for thread in threads}
+        assert kinds == {os.SCHED_IDLE if priority is Priority.SPARE else os.SCHED_OTHER}
 
-    run(work, gives_way=gives_way)
+    run(work, priority=priority)
 
 
-def test_painting_and_listening_give_way_and_speaking_does_not(tmp_path: Path) -> None:
+def test_painting_waits_for_text_and_listening_gives_way_and_speaking_does_not(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
     audio = Audio(Catalogue(settings), settings)
-    shops = (Studio(settings)._shop, audio._listen, audio._speech)
-    assert [GIVES_WAY in shop._environment for shop in shops] == [True, True, False]
+    shops = (Studio(settings)._shop, Studio(replace(settings, images_share=True))._shop, audio._listen, audio._speech)
+    found = [shop._environment[PRIORITY] for shop in shops]
+    assert found == [Priority.SPARE, Priority.LOW, Priority.LOW, Priority.EVEN]
 
 
 def test_an_idle_process_ends() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from playwright.sync_api import Page, expect
-from tests.web import chatting, playground, tuning
+from tests.web import chatting, pictures, playground, tuning
 
 Scene = Callable[[Page], None]
 
@@ -67,6 +67,18 @@ def chat(page: Page) -> None:
         for text in (first, *further):
             chatting.say(page, text)
             chatting.wait_for_end(page)
+
+
+def images(page: Page) -> None:
+    """Four pictures of one prompt and two of another, by the starter."""
+    pictures.visit(page, path="images")
+    pictures.settle(page, model="dragoman-images", n=4, seed="7")
+    pictures.prompt(page, "a house beside a tree at sunset")
+    pictures.submit(page, more=4)
+    pictures.settle(page, model="dragoman-images", n=2, seed="7")
+    pictures.prompt(page, "a red circle left of a blue star on a white background")
+    pictures.submit(page, more=2)
+    page.evaluate("document.activeElement.blur()")
 
 
 def tokenizer(page: Page) -> None:
@@ -164,6 +176,7 @@ SCENES: dict[str, Scene] = {
     "playground": converse,
     "playground-complete": complete,
     "chat": chat,
+    "images": images,
     "tokenizer": tokenizer,
     "models": models,
     "fine-tuning": take_examples,
@@ -182,5 +195,6 @@ SUBJECTS: dict[str, Callable[[Page], None]] = {
 
 def skipped(name: str) -> str:
     """Return why a scene cannot be had here, empty where it can."""
-    needs = name == "fine-tuning-job" and find_spec("peft") is None
-    return "training needs the extra [tune]" if needs else ""
+    if name == "fine-tuning-job" and find_spec("peft") is None:
+        return "training needs the extra [tune]"
+    return "painting needs the extra [images]" if name == "images" and find_spec("diffusers") is None else ""

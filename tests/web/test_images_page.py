@@ -271,10 +271,11 @@ def test_variations_and_edits_of_what_was_made(page: Page) -> None:
     assert (before[:64, :64] != after[:64, :64]).any() and (before[64:] == after[64:]).all()
 
 
-# without a model, with a key, and for everybody
+# with a key for other models, and for everybody
 
 
 def without_images(route: Route) -> None:
+    """The list of models as a key for other models gets it."""
     answer = route.fetch()
     body: Any = answer.json()
     names = ("tiny", "slow", "dall-e-2", "dall-e-3", "dragoman-images")
@@ -282,18 +283,18 @@ def without_images(route: Route) -> None:
     route.fulfill(response=answer, json=body)
 
 
-def test_where_no_model_is_installed_it_says_what_to_do(
+def test_where_the_key_is_for_no_image_model_it_says_so(
     painting: Server, new_page: Callable[..., Page], axe: Callable[[Page], None]
 ) -> None:
     page = new_page(painting.url)
     page.route("**/v1/models", without_images)
     page.goto("/images")
-    expect(page.get_by_role("heading", name="No image model is installed")).to_be_visible()
-    expect(page.get_by_text("dragoman models pull OWNER/NAME")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your key is for no image model")).to_be_visible()
+    expect(page.get_by_text("dragoman keys create --model dall-e-2")).to_be_visible()
     expect(page.get_by_role("region", name="Request").get_by_role("button", name="Generate")).to_be_disabled()
     axe(page)
-    page.get_by_role("main").get_by_role("link", name="pull one on the page of models").click()
-    expect(page).to_have_title("Models · dragoman")
+    page.get_by_role("main").get_by_role("link", name="keys").click()
+    expect(page).to_have_title("Keys · dragoman")
 
 
 def test_every_mode_is_accessible(page: Page, axe: Callable[[Page], None]) -> None:

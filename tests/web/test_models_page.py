@@ -120,7 +120,7 @@ def test_what_is_installed_is_shown(page: Page, server: Server) -> None:
         for word in (kind, "starter", "default"):
             expect(entry(page, id).get_by_text(word, exact=True)).to_be_visible()
     expect(fact(page, STARTER, "Context")).to_have_text(f"{models[STARTER]['context']:,} tokens")
-    expect(fact(page, STARTER, "On disk")).to_have_text(f"{models[STARTER]['size'] / 2**20:.1f} MiB")
+    expect(fact(page, STARTER, "On disk")).to_have_text(f"{models[STARTER]['size'] / 2**20:.0f} MiB")
     expect(page.get_by_text(re.compile(f"^{len(models)} models installed"))).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^Delete"))).to_have_count(0)
 

@@ -1,4 +1,4 @@
-"""The command line: one command per stage, in this order; each may be run again and goes on where it stopped."""
+"""The command line: one command per stage, in this order; training goes on where it stopped, all else is made anew."""
 
 from __future__ import annotations
 

@@ -26,13 +26,15 @@ class Figures:
     """Shares of 60 prompts each, 0 to 1.
 
     ``alone`` shows the named thing in its colour and shape on the named ground, and nothing else; ``colours`` only
-    counts its colour; ``related`` has both things standing as the prompt says.
+    counts its colour; ``related`` has two things of the named colours standing as the prompt says, and ``both`` has
+    them in their shapes, too, on the named ground, and nothing else.
     """
 
     alone: float
     colours: float
     grounds: float
     related: float
+    both: float
 
 
 def pictures(folder: Path, prompts: list[str]) -> Iterator[Image.Image]:
@@ -60,6 +62,7 @@ def measure(folder: Path) -> Figures:
         / len(singles),
         grounds=sum(ground(picture) == prompt.ground for prompt, picture in singles) / len(singles),
         related=sum(stand(picture, prompt) for prompt, picture in pairs) / len(pairs),
+        both=sum(shows(picture, prompt) and stand(picture, prompt) for prompt, picture in pairs) / len(pairs),
     )
 
 
@@ -79,7 +82,8 @@ def table(figures: Figures) -> str:
         "alone": "named colour, shape and ground, and nothing else (60 prompts)",
         "colours": "named colour, whatever the shape",
         "grounds": "named ground",
-        "related": "two things stand as the prompt says (60 prompts)",
+        "related": "two things of the named colours stand as the prompt says (60 prompts)",
+        "both": "the same, both in the named shapes, on the named ground, and nothing else",
     }
     rows = [f"| {words[name]} | {value:.0%} |" for name, value in asdict(figures).items()]
     return "\n".join(["| measured on prompts that training never saw | |", "|---|---|", *rows])

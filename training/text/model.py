@@ -27,6 +27,32 @@ def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     return torch.cat((left * cosine - right * sine, right * cosine + left * sine), dim=-1)
 
 
+BLOCK = 256
+"""Queries that are attended at once on a CPU."""
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, allowed: Tensor) -> Tensor:
+    """Mix ``v`` (rows, kv heads, length, width) for each query head; ``allowed`` (rows, 1, length, length) is a mask.
+
+    On a CPU by plain products: backwards PyTorch's fused kind is slow there. By blocks of queries, none of which looks
+    at keys that lie behind it.
+    """
+    rows, heads, length, width = q.shape
+    group = heads // k.shape[1]
+    if q.device.type != "cpu":
+        k, v = (each.repeat_interleave(group, dim=1) for each in (k, v))
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=allowed)
+    q = q.view(rows, -1, group, length, width)
+    mixed = []
+    for start in range(0, length, BLOCK):
+        end = min(start + BLOCK, length)
+        some = q[:, :, :, start:end].reshape(rows, -1, group * (end - start), width)
+        scores = (some @ k[:, :, :end].mT * width**-0.5).view(rows, -1, group, end - start, end)
+        weights = scores.masked_fill(~allowed[:, None, :, start:end, :end], -torch.inf).softmax(-1).to(v.dtype)
+        mixed.append((weights.view(rows, -1, group * (end - start), end) @ v[:, :, :end]).view(rows, heads, -1, width))
+    return torch.cat(mixed, dim=2)
+
+
 class Attention(nn.Module):
     """Grouped-query attention; the caller says what may look where."""
 
@@ -44,9 +70,7 @@ class Attention(nn.Module):
             layer(x).view(rows, length, -1, self.shape.head_width).transpose(1, 2) for layer in (self.q, self.k, self.v)
         )
         q, k = rotate(q, cosine, sine).to(v.dtype), rotate(k, cosine, sine).to(v.dtype)
-        group = self.shape.heads // self.shape.kv_heads
-        k, v = (t.repeat_interleave(group, dim=1) for t in (k, v))
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=allowed)
+        mixed = attend(q, k, v, allowed)
         return self.o(mixed.transpose(1, 2).reshape(rows, length, -1))
 
 

@@ -45,7 +45,7 @@ _HIGHEST = {"port": 65535, "sequences": 256}
 """The most a number may be; llama.cpp numbers sequences up to 256."""
 
 
-_MODELS = ("embedding", "moderation", "speech", "transcription")
+_MODELS = ("embedding", "moderation", "speech", "transcription", "image")
 """Kinds of models that have a setting for the one behind the old names."""
 
 
@@ -76,8 +76,11 @@ class Settings:
     content_filter: bool = _setting(
         False, "judge prompts and answers of chat, completions and edits; end what is flagged"
     )
-    image_model: str = _setting("dragoman-images", "model behind `dall-e-2` and `dall-e-3`; without it any image model")
+    image_model: str = _setting("dragoman-images", "model behind `dall-e-2` and `dall-e-3`")
     image_queue: int = _setting(16, "orders for pictures that may wait or run; more get a 429")
+    images_share: bool = _setting(
+        False, "give pictures a tenth of the cores that streams of text want; else they get what those leave"
+    )
     allow_flagged_images: bool = _setting(False, "paint what the moderation model flags, too")
     public_url: str = _setting("", "what links to pictures begin with; empty: the address that the request came to")
     model: str = _setting("", "path of a GGUF file to serve besides the installed ones, as the default model")

@@ -10,6 +10,7 @@ import asyncio
 
 from dragoman.core.errors import NotFound, Unavailable
 from dragoman.core.machine import core_count
+from dragoman.core.priority import Priority
 from dragoman.core.settings import Settings
 from dragoman.engines.audio_files import SPEECH, TRANSCRIBER, VOICE_STARTER
 from dragoman.engines.catalogue import Catalogue, Installed
@@ -33,7 +34,7 @@ class Audio:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self._catalogue, self._threads = catalogue, settings.threads or core_count()
         self._speech = Workshop("speech", most=settings.queue, idle=IDLE)
-        self._listen = Workshop("listen", most=settings.transcription_queue, idle=IDLE, gives_way=True)
+        self._listen = Workshop("listen", most=settings.transcription_queue, idle=IDLE, priority=Priority.LOW)
 
     def speaker(self, name: str) -> Speaker:
         """Return the voice behind ``name``; raises NotFound, and Unavailable where a file is missing."""

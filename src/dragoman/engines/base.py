@@ -42,8 +42,6 @@ ELSEWHERE = {
 }
 """What models of other kinds answer where text is asked for."""
 
-NO_IMAGES = "The model `{}` does not exist: no image model is installed on this server. See `dragoman models add`."
-
 
 @dataclass(frozen=True, slots=True)
 class Held:

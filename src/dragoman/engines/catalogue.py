@@ -185,14 +185,8 @@ class Catalogue:
         old |= dict.fromkeys(
             audio.OLD_TRANSCRIPTIONS, _or(self._settings.transcription_model, models, audio.TRANSCRIPTION_STARTER)
         )
-        if painter := self._painter(models):
-            old |= dict.fromkeys(OLD_IMAGES, painter)
+        old |= dict.fromkeys(OLD_IMAGES, _or(self._settings.image_model, models, PAINTER))
         return old | self._read().aliases
-
-    def _painter(self, models: Mapping[str, Installed]) -> str:
-        """Return the model behind the old names of image models: the setting's, else any; empty without one."""
-        painters = [id for id, model in models.items() if model.kind == PIPELINE]
-        return _or(self._settings.image_model, models, next(iter(painters), ""))
 
     def resolve(self, name: str) -> Installed | None:
         """Return the model that answers to ``name``, or None."""
@@ -360,19 +354,16 @@ def _installed(data: dict[str, Any]) -> Installed:
 
 
 def _starters() -> dict[str, Installed]:
-    text, vectors, moderation, painter = shipped(), shipped_vectors(), shipped_moderation(), shipped_images()
     kinds = {
-        STARTER: (text, TEXT),
-        EMBEDDINGS: (vectors, VECTORS),
-        MODERATION: (moderation, CLASSIFIER),
+        STARTER: (shipped(), TEXT),
+        EMBEDDINGS: (shipped_vectors(), VECTORS),
+        MODERATION: (shipped_moderation(), CLASSIFIER),
         audio.VOICE_STARTER: (audio.shipped_voice(), audio.SPEECH),
         audio.TRANSCRIPTION_STARTER: (audio.shipped_transcriber(), audio.TRANSCRIBER),
-        PAINTER: (painter, PIPELINE),
+        PAINTER: (shipped_images(), PIPELINE),
     }
     return {
-        id: Installed(id, path, _modified(path), owned_by="dragoman", kind=kind)
-        for id, (path, kind) in kinds.items()
-        if id != PAINTER or painter.exists()
+        id: Installed(id, path, _modified(path), owned_by="dragoman", kind=kind) for id, (path, kind) in kinds.items()
     }
 
 

@@ -40,6 +40,7 @@ class SentenceEncoder:
         self._first, self._last = (self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
         if None in (self._first, self._last):
             raise ServerError(f"The encoder in {folder} could not be read: its tokenizer has no [CLS] and [SEP].")
+        self._unknown = self._tokenizer.token_to_id("[UNK]")
 
     def tokenize(self, text: str) -> list[int]:
         """Return the ids of a text's word pieces, without marks; names of marks in it are text like any other."""
@@ -50,8 +51,10 @@ class SentenceEncoder:
     def embed(self, windows: Sequence[Sequence[int]]) -> Floats:
         """Return unit vectors (windows, width) of tokens without their marks.
 
-        Each is computed on its own: inputs are cut to 8 bits by the largest number among them, so that in company a
+        One of unknown words alone, such as a lone emoji, is read as an empty one: nothing is known of it. Each is
+        computed on its own: inputs are cut to 8 bits by the largest number among them, so that in company a
         window's vector would depend on its neighbours.
         """
-        asked = (np.array([[self._first, *window, self._last]], np.int32) for window in windows)
+        known = (window if any(token != self._unknown for token in window) else () for window in windows)
+        asked = (np.array([[self._first, *window, self._last]], np.int32) for window in known)
         return np.concatenate([self._session.run(None, {"ids": ids})[0] for ids in asked])

@@ -80,6 +80,8 @@ def check(model: Installed) -> None:
 
 def check_gguf(path: Path) -> None:
     """Raise InvalidRequest unless ``path`` is a file that begins as GGUF files do."""
+    if path.is_dir():
+        raise InvalidRequest(f"Folder {path} holds neither {' nor '.join(FOLDERS)}; name a GGUF file itself.")
     if not path.is_file():
         raise InvalidRequest(f"There is no file at {path}.")
     with path.open("rb") as file:

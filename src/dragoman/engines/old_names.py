@@ -33,4 +33,4 @@ OLD_MODERATIONS = (
 
 DEFAULT_IMAGES = "dall-e-2"
 OLD_IMAGES = (DEFAULT_IMAGES, "dall-e-3")
-"""Image models of the real API; they exist here when some image model does."""
+"""Image models of the real API."""

@@ -20,7 +20,6 @@ from dragoman.core.settings import Settings
 from dragoman.engines.audio import Audio
 from dragoman.engines.base import (
     ELSEWHERE,
-    NO_IMAGES,
     NOT_IMAGES,
     NOT_MODERATION,
     EmbeddingEngine,
@@ -34,7 +33,7 @@ from dragoman.engines.check import check_engine
 from dragoman.engines.image.engine import Studio, refuse_without_libraries
 from dragoman.engines.llama.engine import LlamaEmbedder, LlamaEngine
 from dragoman.engines.llama.loop import EngineSpec
-from dragoman.engines.old_names import DEFAULT_MODERATION, OLD_IMAGES
+from dragoman.engines.old_names import DEFAULT_MODERATION
 from dragoman.engines.small import SmallModels, refuse_missing
 from dragoman.engines.starter import STARTER
 from dragoman.engines.stats import families, resident
@@ -170,8 +169,7 @@ class Registry:
     def _find(self, name: str) -> Installed:
         model = self.catalogue.resolve(name)
         if model is None:
-            said = NO_IMAGES if name in OLD_IMAGES else "The model `{}` does not exist"
-            raise NotFound(said.format(name), code="model_not_found")
+            raise NotFound(f"The model `{name}` does not exist", code="model_not_found")
         return model
 
     async def preload(self) -> None:

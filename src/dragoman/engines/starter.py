@@ -37,7 +37,7 @@ def shipped_moderation() -> Path:
 
 
 def shipped_images() -> Path:
-    """Return the folder of the image starter in this install; one without it has no such folder."""
+    """Return the folder of the image starter in this install."""
     return _folder() / "images"
 
 

@@ -19,16 +19,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.core.errors import ApiError, ServerError
+from dragoman.core.priority import Priority, take
 from dragoman.engines.frames import pack, read
 
 Work = Callable[[dict[str, Any]], Iterator[object]]
 """What a job does: it yields pieces, and is closed between two of them when nobody wants more."""
 
-GIVES_WAY = "WORKBENCH_GIVES_WAY"
-"""Set in the environment of a process that is to let whatever else computes on the machine come first."""
-
-NICENESS = 10
-"""Of such a process: where text and its jobs want the same core, the text has it nine times of ten."""
+PRIORITY = "WORKBENCH_PRIORITY"
+"""Says in the environment of a process how much of the cores it gets beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +111,11 @@ def main() -> None:
     """Serve the socket that was inherited."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the server's business, which closes the socket
         signal.signal(number, signal.SIG_IGN)
-    if GIVES_WAY in os.environ:
-        _give_way()
+    take(Priority(os.environ.get(PRIORITY, Priority.EVEN)))
     bench = Bench(socket.socket(fileno=int(sys.argv[1])))
     threading.Thread(target=bench.listen, daemon=True, name="listener").start()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         bench.run()
-
-
-def _give_way() -> None:
-    """Take a lower priority, also for the threads that are still to come."""
-    if hasattr(os, "setpriority"):
-        now = os.getpriority(os.PRIO_PROCESS, 0)
-        os.setpriority(os.PRIO_PROCESS, 0, max(now, NICENESS))
 
 
 if __name__ == "__main__":

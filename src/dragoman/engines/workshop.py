@@ -18,11 +18,9 @@ import psutil
 import structlog
 
 from dragoman.core.errors import Overloaded, ServerError
+from dragoman.core.priority import Priority
 from dragoman.engines import frames
-from dragoman.engines.workbench import GIVES_WAY, Done, Drop, Job, Piece, Work
-
-PATIENCE = 5.0
-"""Seconds that a job has to reach its next piece after nobody wants it any more; then its process is ended."""
+from dragoman.engines.workbench import PRIORITY, Done, Drop, Job, Piece, Work
 
 log = structlog.get_logger()
 
@@ -30,14 +28,22 @@ log = structlog.get_logger()
 class Workshop:
     """One worker, called ``name`` in logs; ``most`` jobs may run and wait, ``idle`` seconds it stays (0: for good).
 
-    One that ``gives_way`` runs at a lower priority: streams of text must not wait for its jobs.
+    A job that nobody wants has ``patience`` seconds to reach its next piece; then the process is ended. ``priority`` is
+    for the cores: streams of text must not wait for long jobs.
     """
 
     def __init__(
-        self, name: str, *, most: int = 32, idle: float = 0.0, gives_way: bool = False, **environment: str
+        self,
+        name: str,
+        *,
+        most: int = 32,
+        idle: float = 0.0,
+        patience: float = 5.0,
+        priority: Priority = Priority.EVEN,
+        **environment: str,
     ) -> None:
-        self.name, self._most, self._idle = name, most, idle
-        self._environment = {**environment, GIVES_WAY: "1"} if gives_way else environment
+        self.name, self._most, self._idle, self._patience = name, most, idle, patience
+        self._environment = {**environment, PRIORITY: priority}
         self._turn = asyncio.Lock()
         self._numbers = itertools.count()
         self._jobs = 0
@@ -114,7 +120,7 @@ class Workshop:
             await self._end()
             return
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._patience):
                 await self._send(Drop(number))
                 while not (isinstance(message := await self._receive(), Done) and message.number == number):
                     pass

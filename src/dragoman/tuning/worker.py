@@ -18,6 +18,7 @@ import time
 
 import structlog
 
+from dragoman.core.priority import Priority, take
 from dragoman.core.settings import Settings, load_settings
 from dragoman.core.telemetry import configure_logging
 from dragoman.engines.catalogue import Catalogue
@@ -25,9 +26,6 @@ from dragoman.store.jobs import Job
 from dragoman.store.store import Store
 from dragoman.tuning.lock import alone
 from dragoman.tuning.run import Run, Stopped
-
-NICENESS = 10
-"""How far training steps back behind serving."""
 
 BEAT_SECONDS = 1.0
 SILENT_SECONDS = 60.0
@@ -47,8 +45,7 @@ def main() -> None:
     configure_logging(settings.log_level, settings.log_format)
     with alone(settings.home) as mine:
         if mine:
-            with contextlib.suppress(OSError):
-                os.nice(NICENESS)
+            take(Priority.LOW)
             asyncio.run(Worker(settings).work())
 
 

@@ -173,11 +173,19 @@ def test_a_link_needs_no_key_and_lasts_an_hour(tmp_path: Path, monkeypatch: pyte
         found = await house.client.get(url)
         assert (found.status_code, found.headers["content-type"]) == (200, "image/png")
         assert Image.open(io.BytesIO(found.content)).size == (1024, 1024)
+        assert found.headers["content-length"] == str(len(found.content))
+        head = await house.client.head(url)
+        assert (head.status_code, head.content, head.headers["content-length"]) == (
+            200, b"", found.headers["content-length"]
+        )  # fmt: skip
         for forged in (url.replace("sig=", "sig=0"), url.replace("se=2", "se=3"), url.partition("?")[0]):
             assert error(await house.client.get(forged), 403)["message"] == links.EXPIRED
         error(await house.client.get(url.replace("img-", "img-x")), 404)
         listed = (await house.client.get("/v1/files", headers=key)).json()
         assert listed["data"] == []
+        monkeypatch.setattr(links, "HOUR", 1000)
+        late = (await house.client.get(url)).headers["cache-control"]  # no browser may keep it beyond its end
+        assert 900 < int(late.removeprefix("private, max-age=")) <= 1000
         monkeypatch.setattr(links, "HOUR", -1)
         assert error(await house.client.get(url), 403)
         assert len(house.left()) == 2
@@ -408,6 +416,7 @@ PNG_ONLY = "Uploaded image must be a PNG and less than 4 MB."
         ({"image": png(), "mask": png(32)}, "Uploaded mask must have the size of the image, 64 x 64 pixels", "mask"),
         ({"image": png(), "mask": png(mode="RGB")}, "Invalid input mask - format must be in", "mask"),
         ({"mask": png()}, "'image' is a required property", None),
+        ({"image[]": png()}, "This model takes one picture: send it as 'image'", "image"),
     ],
 )
 def test_bad_uploads_are_told_and_nothing_of_them_stays(

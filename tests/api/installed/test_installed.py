@@ -127,6 +127,7 @@ def test_the_starters_are_listed_whole(place: Place) -> None:
         "dragoman-moderation": "moderation",
         "dragoman-voice": "speech",
         "dragoman-transcription": "transcriber",
+        "dragoman-images": "image",
     }
     starter = rows["dragoman-starter"]
     assert starter == {
@@ -221,7 +222,7 @@ def test_what_is_no_gguf_file(place: Place, tmp_path: Path) -> None:
     said = {
         f"{tmp_path}/text.gguf": f"{tmp_path}/text.gguf is not a GGUF file.",
         f"{tmp_path}/none.gguf": f"There is no file at {tmp_path}/none.gguf.",
-        f"{tmp_path}": f"There is no file at {tmp_path}.",
+        f"{tmp_path}": f"Folder {tmp_path} holds neither model.bin nor model_index.json; name a GGUF file itself.",
         "/dev/null": "There is no file at /dev/null.",
         f"{tmp_path}/{'a' * 300}.gguf": f"{tmp_path}/{'a' * 300}.gguf cannot be read: File name too long.",
     }

@@ -25,7 +25,6 @@ from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.image import engine as module
 from dragoman.engines.image.paint import Pipelines, _run
 from dragoman.engines.install import install, planned
-from dragoman.engines.old_names import OLD_IMAGES
 from dragoman.engines.registry import Registry
 from dragoman.engines.starter import EMBEDDINGS, MODERATION
 
@@ -122,9 +121,10 @@ async def stopped_at_the_next_step_when_nobody_wants_it(registry: Registry) -> N
         async with aclosing(painter.paint(long)) as pieces:
             first = await anext(pieces)
             assert isinstance(first, PaintingStep) and first.steps == 500
-            before = registry.loaded()
+            process, before = registry._studio._shop.pid, registry.loaded()
         _, (picture,) = await asyncio.wait_for(paint(painter, ORDER), 60)
         assert picture.size == (256, 256)
+        assert registry._studio._shop.pid == process
         assert registry.loaded().keys() == before.keys()
 
 
@@ -187,7 +187,7 @@ def test_an_image_model_is_waited_for_without_more_memory(tmp_path: Path, pipeli
             first = asyncio.create_task(ordered("tiny"))
             while not registry._studio.resident:
                 await asyncio.sleep(0.01)
-            assert not registry.loaded()
+            assert set(registry.loaded()) <= {tiny}  # it counts from when its turn begins
             assert registry._studio.holds(tiny) and not registry._studio.holds(another)
             await asyncio.gather(first, ordered("tiny"), ordered("other"))
 
@@ -226,7 +226,23 @@ async def told_what_would_be_ignored(registry: Registry, pipeline: Path, folder:
         with pytest.raises(InvalidRequest, match="paints without guidance") as found:
             await paint(painter, replace(ORDER, fidelity=0.6))
         assert found.value.param == "style"
+        assert [model.id for model in registry.loaded()] == ["quick"]  # the worker holds it, though it painted nothing
         await paint(painter, ORDER)
+
+
+async def told_how_many_steps_there_are(registry: Registry, pipeline: Path, folder: Path) -> None:
+    other = folder / "plms"  # this schedule takes one step more than it is asked for
+    shutil.copytree(pipeline, other)
+    schedule = other / "scheduler" / "scheduler_config.json"
+    plain = json.loads(schedule.read_text(encoding="utf-8"))
+    changed = plain | {"_class_name": "PNDMScheduler", "skip_prk_steps": True}
+    schedule.write_text(json.dumps(changed), encoding="utf-8")
+    index = other / "model_index.json"
+    index.write_text(index.read_text(encoding="utf-8").replace(plain["_class_name"], "PNDMScheduler"), encoding="utf-8")
+    install(registry.catalogue, planned(other, None))
+    async with registry.lease_painter("plms") as painter:
+        steps, _ = await paint(painter, ORDER)
+    assert [step.done for step in steps] == [*range(1, 6)] and {step.steps for step in steps} == {5}
 
 
 async def painted_from_halves_where_there_is_nothing_else(registry: Registry, pipeline: Path, folder: Path) -> None:
@@ -255,8 +271,9 @@ def test_pictures_are_painted_by_one_worker(tmp_path: Path, pipeline: Path) -> N
         await painted_from_halves_where_there_is_nothing_else(registry, pipeline, tmp_path)
         await read_as_far_as_the_model_reads(registry)
         await told_what_would_be_ignored(registry, pipeline, tmp_path)
+        await told_how_many_steps_there_are(registry, pipeline, tmp_path)
 
-    play(tmp_path, pipeline, scene, image_queue=1)
+    play(tmp_path, pipeline, scene, image_queue=1, image_model="tiny")
 
 
 def test_models_of_one_kind_do_not_answer_for_another(tmp_path: Path, pipeline: Path) -> None:
@@ -274,25 +291,6 @@ def test_models_of_one_kind_do_not_answer_for_another(tmp_path: Path, pipeline: 
                     pass
 
     play(tmp_path, pipeline, scene)
-
-
-def test_old_names_exist_when_an_image_model_does(
-    tmp_path: Path, pipeline: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dragoman.engines.catalogue.shipped_images", lambda: tmp_path / "none")
-
-    async def bare(registry: Registry) -> None:
-        assert not set(OLD_IMAGES) & {card.id for card in registry.names()}
-        with pytest.raises(NotFound, match="no image model is installed"):
-            async with registry.lease_painter("dall-e-2"):
-                pass
-
-    play(tmp_path, None, bare)
-    catalogue = Catalogue(Settings(home=tmp_path / "home"))
-    install(catalogue, planned(pipeline, "tiny"))
-    assert {card.id: card.root for card in catalogue.cards() if card.id in OLD_IMAGES} == dict.fromkeys(
-        OLD_IMAGES, "tiny"
-    )
 
 
 def test_without_the_extra_it_says_what_to_install(

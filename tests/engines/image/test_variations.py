@@ -1,6 +1,6 @@
 """Variations keep the composition and differ from each other.
 
-By the tiny pipeline as far as chance weights can; by the starter wherever it is.
+By the tiny pipeline as far as chance weights can; by the starter in full.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image, ImageDraw
 from tests.engines.image.likeness import distance, likeness
 
@@ -21,7 +20,7 @@ from dragoman.engines.base import ImageEngine
 from dragoman.engines.catalogue import Catalogue
 from dragoman.engines.install import install, planned
 from dragoman.engines.registry import Registry
-from dragoman.engines.starter import PAINTER, shipped_images
+from dragoman.engines.starter import PAINTER
 
 SIDE, EACH = 256, 3
 SCENES = {
@@ -100,8 +99,6 @@ def test_variations_by_chance_weights_differ_and_hang_on_the_picture(tmp_path: P
 
 
 def test_variations_by_the_starter_keep_the_composition(tmp_path: Path) -> None:
-    if not shipped_images().exists():
-        pytest.skip("no image model ships yet")
     made = varied(tmp_path, PAINTER, None)
     found = alike(made)
     for name, pictures in made.items():

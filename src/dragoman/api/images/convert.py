@@ -15,7 +15,11 @@ from dragoman.core.types import ImageOrder
 
 TOO_LONG = "{!r} is too long - 'prompt'"
 BAD_SIZE = "The size is not supported by this model."
+ONE_PICTURE = "This model takes one picture: send it as 'image', not as a list of pictures."
 ONE_ONLY = "You must provide n=1 for this model."
+
+LIST = "image[]"
+"""What a list of pictures is called in a form (today's client); only later models of the real API take one."""
 
 NAMES_ONE = "dall-e-3"
 """The old name that makes one picture a request and tells the prompt that it painted (reference section 12)."""
@@ -89,6 +93,8 @@ def parse_variation(form: Form) -> Upload:
 
 def _wire(form: Form, schema: Schema) -> dict[str, Any]:
     """Return a form as arguments: numbers arrive as texts."""
+    if LIST in form.names:
+        raise InvalidRequest(ONE_PICTURE, param="image")
     form.check(files=("image", "mask"), values=schema.properties)
     wire: dict[str, Any] = {file.name: file for file in form.files}
     for name, value in form.fields:

@@ -13,6 +13,7 @@ import hmac
 import secrets
 import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -35,6 +36,15 @@ EXPIRED = "This link has expired or is not one of this server's."
 UNKNOWN = "There is no picture at this address, or no more."
 
 _log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture's ``content`` in parts, its ``size`` in bytes, and for how many ``seconds`` its link is still good."""
+
+    content: AsyncIterator[bytes]
+    size: int
+    seconds: int
 
 
 class Gallery:
@@ -64,16 +74,17 @@ class Gallery:
         query = {"st": start, "se": end, **FIXED, "sig": _signature(secret, id, start, end)}
         return f"/v1/images/files/{id}.png?{urlencode(query)}"
 
-    async def open(self, name: str, start: str, end: str, signature: str) -> AsyncIterator[bytes]:
-        """Return a picture's content in parts; raises NotFound, and Forbidden for a link that is over or forged."""
+    async def open(self, name: str, start: str, end: str, signature: str) -> Shown:
+        """Return a picture; raises NotFound, and Forbidden for a link that is over or forged."""
         file = await self._store.files.get(name.removesuffix(".png"), NOBODY)
         if file is None or file.purpose != PURPOSE or not name.endswith(".png"):
             raise NotFound(UNKNOWN)
         good = hmac.compare_digest(_signature(file.filename, file.id, start, end).encode(), signature.encode())
-        if not good or time.time() >= file.created_at + HOUR:
+        left = file.created_at + HOUR - time.time()
+        if not good or left <= 0:
             raise Forbidden(EXPIRED)
         try:
-            return await self._store.blobs.get(file.id)
+            return Shown(await self._store.blobs.get(file.id), file.bytes, int(left))
         except FileNotFoundError:
             raise NotFound(UNKNOWN) from None
 

@@ -83,12 +83,17 @@ async def create_image_variation(
     return await _answer(request, registry, upload.call, upload.call.order(image))
 
 
-@router.get("/v1/images/files/{name}")
+@router.api_route("/v1/images/files/{name}", methods=["GET", "HEAD"])
 async def read_image(request: Request, name: str, st: str = "", se: str = "", sig: str = "") -> Response:
     """Return a picture behind a link; the link is the key."""
     gallery: Gallery = request.app.state.gallery
-    headers = {"content-disposition": "inline", "cache-control": "private, max-age=3600"}
-    return StreamingResponse(await gallery.open(name, st, se, sig), media_type="image/png", headers=headers)
+    picture = await gallery.open(name, st, se, sig)
+    headers = {
+        "content-disposition": "inline",
+        "content-length": str(picture.size),
+        "cache-control": f"private, max-age={picture.seconds}",
+    }
+    return StreamingResponse(picture.content, media_type="image/png", headers=headers)
 
 
 @router.get("/api/images/progress/{id}")

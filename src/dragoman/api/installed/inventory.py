@@ -17,6 +17,7 @@ from dragoman.engines.audio_files import SPEECH, TRANSCRIBER, TRANSCRIPTION_STAR
 from dragoman.engines.base import Held
 from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, VECTORS, Catalogue, Installed
 from dragoman.engines.llama.loop import MAX_AUTO_CONTEXT
+from dragoman.engines.old_names import DEFAULT_IMAGES
 from dragoman.engines.starter import EMBEDDINGS, MODERATION, PAINTER, STARTER
 from dragoman.tuning.header import read_header
 
@@ -43,7 +44,7 @@ def inventory(catalogue: Catalogue, loaded: Mapping[Installed, Held], settings: 
     """Return a row for every installed model; reads files, so call it on a thread."""
     models, aliases = catalogue.installed(), catalogue.aliases()
     defaults = {catalogue.default, catalogue.default_embeddings, catalogue.default_moderation}
-    defaults |= {aliases[name] for name in ("tts-1", "whisper-1") if name in aliases}
+    defaults |= {aliases[name] for name in ("tts-1", "whisper-1", DEFAULT_IMAGES)}
     rows = []
     for id, model in models.items():
         held = loaded.get(model)

@@ -10,11 +10,12 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from dragoman.core.errors import ServerError, Unavailable
+from dragoman.core.priority import Priority
 from dragoman.core.settings import Settings
 from dragoman.core.types import ImageOrder, PaintingStep, Picture
 from dragoman.engines.base import Held
 from dragoman.engines.catalogue import Installed
-from dragoman.engines.image.paint import Paint
+from dragoman.engines.image.paint import Begun, Paint
 from dragoman.engines.workshop import Workshop
 
 NEEDED = ("diffusers", "torch", "transformers", "PIL")
@@ -25,6 +26,10 @@ def refuse_without_libraries() -> None:
     """Raise Unavailable where the extra that paints is not installed."""
     if not all(importlib.util.find_spec(name) for name in NEEDED):
         raise Unavailable(NOT_INSTALLED)
+
+
+PATIENCE = 60.0
+"""Seconds for the step that runs when its client leaves: beside text, on what that leaves of the cores, it is slow."""
 
 
 class Painter:
@@ -52,7 +57,10 @@ class Studio:
     """The worker behind all image models: it holds the weights of the one that painted last."""
 
     def __init__(self, settings: Settings) -> None:
-        self._shop = Workshop("images", most=settings.image_queue, idle=settings.keep_alive, gives_way=True)
+        priority = Priority.LOW if settings.images_share else Priority.SPARE
+        self._shop = Workshop(
+            "images", most=settings.image_queue, idle=settings.keep_alive, patience=PATIENCE, priority=priority
+        )
         self._threads = settings.threads
         self._model: Installed | None = None
         self._ordered: list[Installed] = []
@@ -90,7 +98,9 @@ class Studio:
         try:
             async with aclosing(self._shop.run(Paint(model.id, model.path, order, self._threads))) as pieces:
                 async for piece in pieces:
-                    self._model = model
+                    if isinstance(piece, Begun):
+                        self._model = model
+                        continue
                     assert isinstance(piece, PaintingStep | Picture)
                     yield piece
         except ServerError:  # it could not be loaded, and what was there has made room for it

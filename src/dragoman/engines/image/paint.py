@@ -52,6 +52,11 @@ class Dropped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The order's turn has come: from now on the worker holds its model or none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paint:
     """Paint ``order`` with the pipeline in ``folder``; ``threads`` of the CPU, 0 as many as PyTorch takes."""
 
@@ -61,7 +66,8 @@ class Paint:
     threads: int = 0
 
     def __call__(self, kept: dict[str, Any]) -> Iterator[object]:
-        """Yield steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
+        """Yield Begun, then steps and pictures; raises InvalidRequest for what the pipeline cannot do."""
+        yield Begun()
         pipelines = _loaded(self, kept)
         pipelines.check(self.order)
         order = replace(self.order, prompt=pipelines.readable(self.order.prompt))
@@ -196,16 +202,19 @@ def seed_of(seed: int, place: int) -> int:
 def _painted(pipelines: Pipelines, order: ImageOrder, place: int) -> Iterator[object]:
     """Yield the steps of one picture as they are made, then the picture.
 
-    A pipeline calls back between steps and cannot be a generator itself, so it runs in a thread; closing this one
-    stops it at its next step.
+    A pipeline calls back between steps and cannot be a generator itself, so it runs in a thread, which goes on when a
+    step is told; closing this generator ends it there.
     """
     pieces: queue.SimpleQueue[object] = queue.SimpleQueue()
+    told = threading.Semaphore(0)
     dropped = threading.Event()
 
-    def step(_: Any, number: int, __: Any, values: dict[str, Any]) -> dict[str, Any]:
+    def step(pipeline: Any, number: int, _: Any, values: dict[str, Any]) -> dict[str, Any]:
+        steps = getattr(pipeline, "num_timesteps", None) or _steps(pipelines, order)
+        pieces.put(PaintingStep(place, number + 1, max(number + 1, int(steps))))
+        told.acquire()
         if dropped.is_set():
             raise Dropped
-        pieces.put(number + 1)
         return values
 
     def run() -> None:
@@ -217,20 +226,21 @@ def _painted(pipelines: Pipelines, order: ImageOrder, place: int) -> Iterator[ob
     thread = threading.Thread(target=run, name="painter", daemon=True)
     thread.start()
     try:
-        steps = _steps(pipelines, order)
-        while isinstance(piece := pieces.get(), int):
-            yield PaintingStep(place, piece, steps)
+        while isinstance(piece := pieces.get(), PaintingStep):
+            yield piece
+            told.release()
         if isinstance(piece, BaseException):
             raise piece
         assert isinstance(piece, bytes)
         yield Picture(place, piece, order.prompt)
     finally:
         dropped.set()
+        told.release()
         thread.join()
 
 
 def _steps(pipelines: Pipelines, order: ImageOrder) -> int:
-    """Return how many steps one picture takes."""
+    """Return how many steps one picture takes, where the pipeline does not say it itself."""
     steps = max(1, round(pipelines.steps * order.effort))
     return max(1, int(_scheduled(steps, order) * VARIED)) if _varies(order) else steps
 

@@ -116,17 +116,16 @@ async function showCode() {
   dialog.addEventListener("close", () => urls.forEach(([, url]) => URL.revokeObjectURL(url)));
 }
 
-/** Say what to do where no model makes pictures. */
+/** Say what to do where there is no model to ask: one ships, so the key is not for any. */
 function showNone() {
-  const lines = ["pip install 'dragoman[images]'", "dragoman models pull OWNER/NAME", ""].join("\n");
   replace(
     byId("none"),
     h(
       "div",
       { class: "notice stack" },
-      h("h2", null, "No image model is installed"),
-      h("p", null, "Any pipeline of diffusers will do: ", h("a", { href: "models" }, "pull one on the page of models"), ", or on the server’s own command line. This page looks again when it is loaded anew."),
-      codeBlock(lines, { title: "Shell" }),
+      h("h2", null, "Your key is for no image model"),
+      h("p", null, "Who runs this server can make one that is, on the page of ", h("a", { href: "keys" }, "keys"), " or on the command line. Forget yours with the button at the top, and this page asks for the other."),
+      codeBlock("dragoman keys create --model dall-e-2\n", { title: "Shell" }),
     ),
   );
 }
