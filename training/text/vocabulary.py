@@ -44,14 +44,14 @@ def chats(data: Path) -> Iterator[str]:
 
 def sample(settings: Settings) -> Iterator[str]:
     """Yield what the merges are learned from: English by share, Asian scripts repeated, JSON and instructions."""
-    share = settings.tokenizer["sample_characters"]
+    share, seed = settings.tokenizer["sample_characters"], settings.tokenizer["seed"]
     parts = {"storybooks": 3, "fairytales": 5, "novels": 3, "wordnet": 4, "factbook": 1, "dialogue": 4}
     for source, part in parts.items():
-        yield from corpus.limited(source, settings.data, share * part // 24, settings.seed)
+        yield from corpus.limited(source, settings.data, share * part // 24, seed)
     for _ in range(settings.tokenizer["foreign_repeats"]):
         yield from corpus.greetings(settings.data)
-        yield from corpus.limited("korean", settings.data, 150_000, settings.seed)
-        yield from corpus.limited("chinese", settings.data, 60_000, settings.seed)
+        yield from corpus.limited("korean", settings.data, 150_000, seed)
+        yield from corpus.limited("chinese", settings.data, 60_000, seed)
     yield from chats(settings.data)
     yield PHRASES * 500
 

@@ -144,7 +144,7 @@ async def told_what_is_no_pipeline(registry: Registry, folder: Path) -> None:
     async with registry.lease_painter("broken") as painter:
         with pytest.raises(ServerError, match="The image model 'broken' could not be loaded"):
             await paint(painter, ORDER)
-    with pytest.raises(InvalidRequest, match="There is no file"):
+    with pytest.raises(InvalidRequest, match="holds neither model.bin nor model_index.json"):
         install(registry.catalogue, planned(folder, "empty"))
     async with registry.lease_painter("tiny") as painter:  # the worker goes on
         await paint(painter, ORDER)

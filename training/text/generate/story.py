@@ -279,10 +279,10 @@ def laid_out(dice: Dice, told: list[str]) -> str:
 def item(dice: Dice, kind: str) -> Item:
     """Draw a word of a kind."""
     if kind == "hero":
-        return kind, invented(dice) if dice.random() < 0.15 else person(dice)
+        return kind, invented(dice) if dice.random() < 0.35 else person(dice)
     if kind == "name":
         return kind, given_name(dice, dice.random() < 0.5)
-    if kind == "thing" and dice.random() < 0.15:
+    if kind == "thing" and dice.random() < 0.3:
         return kind, invented(dice)
     table = {"thing": THINGS, "place": PLACES, "food": bank.FOODS, "weather": bank.WEATHER, "feeling": bank.FEELINGS, "theme": bank.THEMES, "verb": bank.VERBS, "sky": bank.SKY, "season": bank.SEASONS, "look": bank.ADJECTIVES}  # fmt: skip
     return kind, dice.choice(words(table[kind]))
