@@ -56,7 +56,7 @@ def slow_pipeline(pipeline: Path) -> Path:
 def painting(pipeline: Path, slow_pipeline: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose image model is the tiny pipeline, pulled from a hub; ``slow`` was added. It has painted once."""
     files = {str(path.relative_to(pipeline)): path.read_bytes() for path in pipeline.rglob("*") if path.is_file()}
-    settings = {"DRAGOMAN_IMAGE_MODEL": "tiny", "DRAGOMAN_LOG_LEVEL": "debug", "HF_TOKEN": ""}
+    settings = {"DRAGOMAN_LOG_LEVEL": "debug", "HF_TOKEN": ""}
     first = {"prompt": "a house", "size": "256x256"}
     with Hub(files) as hub:
         places = {"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path_factory.mktemp("hub"))}
@@ -64,6 +64,7 @@ def painting(pipeline: Path, slow_pipeline: Path, tmp_path_factory: pytest.TempP
             pulled = client.post("/api/installed/pull", json={"repository": REPO})
             assert '"error"' not in pulled.text, pulled.text
             client.post("/api/installed/add", json={"path": str(slow_pipeline)}).raise_for_status()
+            server.point("dall-e-2", "dall-e-3", model="tiny")
             client.post("/v1/images/generations", json=first).raise_for_status()
             yield server
 

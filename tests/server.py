@@ -14,6 +14,9 @@ from types import TracebackType
 
 import httpx
 
+from dragoman.core.settings import Settings
+from dragoman.engines.catalogue import Catalogue
+
 START_SECONDS = 120
 """The most a start may take: the engine check, the model and a loaded machine."""
 
@@ -22,7 +25,8 @@ class Server:
     """``with Server(DRAGOMAN_SEQUENCES="2") as server``: settings by environment, everything else by default.
 
     One engine thread unless told otherwise: the starter is small, and threads that wait for each other suffer most
-    where other work runs beside the tests. ``program`` is Python that runs in the place of the program itself.
+    where other work runs beside the tests; for the same reason pictures get a share of the cores. ``program`` is Python
+    that runs in the place of the program itself.
     """
 
     def __init__(self, *arguments: str, program: str = "", **environment: str) -> None:
@@ -46,6 +50,11 @@ class Server:
         """The server's home folder."""
         return Path(self._folder.name, "home")
 
+    def point(self, *names: str, model: str) -> None:
+        """Point names at an installed model, as ``dragoman models alias`` does beside a running server."""
+        for name in names:
+            Catalogue(Settings(home=self.home)).alias(name, model)
+
     def __enter__(self) -> Server:
         self.start()
         return self
@@ -55,7 +64,12 @@ class Server:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
         if "PYTHONPATH" in kept:  # the program runs in a folder of its own
             kept["PYTHONPATH"] = os.path.abspath(kept["PYTHONPATH"])
-        environment = {**kept, "DRAGOMAN_HOME": str(self.home), "DRAGOMAN_THREADS": "1"}
+        environment = {
+            **kept,
+            "DRAGOMAN_HOME": str(self.home),
+            "DRAGOMAN_THREADS": "1",
+            "DRAGOMAN_IMAGES_SHARE": "true",
+        }
         environment |= self._environment
         command = [sys.executable, *self._program, "serve", "--port", str(self.port), *self._arguments]
         with self._log_path.open("ab") as log:

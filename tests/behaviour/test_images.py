@@ -202,10 +202,11 @@ def test_text_is_answered_while_pictures_are_made(painting: Server, client: http
 @pytest.fixture(scope="module")
 def counted(pipeline: Path) -> Iterator[Server]:
     """A server with keys, a price for a picture, and at most three pictures a minute for each key."""
-    with Server(DRAGOMAN_IMAGE_MODEL="tiny", DRAGOMAN_API_KEYS=ADMIN) as server:
+    with Server(DRAGOMAN_API_KEYS=ADMIN) as server:
         headers = {"authorization": f"Bearer {ADMIN}"}
         with httpx.Client(base_url=server.url, headers=headers, timeout=60) as client:
             client.post("/api/installed/add", json={"path": str(pipeline)}).raise_for_status()
+            server.point("dall-e-2", "dall-e-3", model="tiny")
             price = {"model": "tiny", "unit": "image", "completion": 0.02}
             client.put("/api/prices", json=price).raise_for_status()
             limit = {"key": "*", "kind": "images_per_minute", "amount": 3}

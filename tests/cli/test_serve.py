@@ -66,6 +66,14 @@ def test_it_does_not_listen_to_everybody_without_keys(cli: CommandLine, host: st
             {"DRAGOMAN_DEFAULT_MODEL": "nobody"},
             "default_model names 'nobody', which is not installed; `dragoman models list` shows what is",
         ),
+        (
+            {"DRAGOMAN_IMAGE_MODEL": "nobody"},
+            "image_model names 'nobody', which is not installed; `dragoman models list` shows what is",
+        ),
+        (
+            {"DRAGOMAN_IMAGE_MODEL": "dragoman-starter"},
+            "image_model names 'dragoman-starter', which is a model of another kind",
+        ),
         ({"DRAGOMAN_HOST": "256.0.0.1", "DRAGOMAN_ALLOW_OPEN": "1"}, "cannot listen on 256.0.0.1:8000: "),
     ],
 )

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.scheduling import needs_idle
 
 from dragoman.core import priority as module
 from dragoman.core.priority import LEAST, NICENESS, Priority, take
@@ -42,13 +43,13 @@ def told(priority: Priority, *, leads: bool = False) -> list[str]:
     return done.stdout.split()
 
 
-@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system knows niceness alone")
+@needs_idle
 @pytest.mark.parametrize("priority", Priority)
 def test_later_threads_have_it(priority: Priority) -> None:
     own = os.getpriority(os.PRIO_PROCESS, 0)
     niceness, kind, *_ = told(priority)
     assert niceness == str(max(own, NICENESS) if priority is Priority.LOW else own)
-    assert kind == str(os.SCHED_IDLE if priority is Priority.SPARE else os.SCHED_OTHER)
+    assert kind == str(os.SCHED_IDLE if priority is Priority.SPARE else os.sched_getscheduler(0))
 
 
 @pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel does not share by sessions")

@@ -13,6 +13,7 @@ from typing import Any
 import psutil
 import pytest
 from tests.engines.works import Count
+from tests.scheduling import needs_idle
 
 from dragoman.core.errors import InvalidRequest, Overloaded, ServerError
 from dragoman.core.priority import NICENESS, Priority
@@ -179,7 +180,7 @@ def test_too_many_are_refused() -> None:
     run(work, most=1)
 
 
-@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system knows niceness alone")
+@needs_idle
 @pytest.mark.parametrize("priority", Priority)
 def test_it_runs_at_its_priority(priority: Priority) -> None:
     async def work(shop: Workshop) -> None:
@@ -190,7 +191,7 @@ def test_it_runs_at_its_priority(priority: Priority) -> None:
         found = {os.getpriority(os.PRIO_PROCESS, thread) for thread in threads}
         assert found == {max(own, NICENESS) if priority is Priority.LOW else own}
         kinds = {os.sched_getscheduler(thread) for thread in threads}
-        assert kinds == {os.SCHED_IDLE if priority is Priority.SPARE else os.SCHED_OTHER}
+        assert kinds == {os.SCHED_IDLE if priority is Priority.SPARE else os.sched_getscheduler(0)}
 
     run(work, priority=priority)
 

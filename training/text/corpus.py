@@ -113,10 +113,22 @@ SOURCES: dict[str, Callable[[Path], Iterator[str]]] = {
 }
 
 
+def parted(source: str, data: Path, share: float, seed: int) -> tuple[list[str], list[str]]:
+    """Return the documents of a source to learn from, and those held out: a share, the same ones for a seed."""
+    documents = limited(source, data, None, seed)
+    aside = max(1, round(len(documents) * share))
+    return documents[aside:], documents[:aside]
+
+
 def limited(source: str, data: Path, limit: int | None, seed: int) -> list[str]:
     """Return the documents of a source in a fixed random order, `limit` characters of them at most."""
-    documents = [document for document in SOURCES[source](data) if document]
-    random.Random(f"{seed} {source}").shuffle(documents)
+    return cut([document for document in SOURCES[source](data) if document], limit, f"{seed} {source}")
+
+
+def cut(documents: list[str], limit: int | None, seed: str) -> list[str]:
+    """Return documents in a random order, `limit` characters of them at most."""
+    documents = list(documents)
+    random.Random(seed).shuffle(documents)
     if limit is None:
         return documents
     kept, size = [], 0

@@ -23,17 +23,17 @@ BATCH = 2000
 
 
 def language_documents(settings: Settings) -> tuple[list[str], list[str]]:
-    """Return the documents of stage 1, shuffled together, and the held-out ones, no part of which is among them."""
+    """Return the documents of stage 1, shuffled together, and the held-out ones, which are the same for every seed."""
     wanted, seed = settings.language, settings.seed
     taught: list[str] = []
     heldout: list[str] = []
     for source, repeats in wanted["repeats"].items():
-        found = corpus.limited(source, settings.data, wanted["limits"].get(source), seed)
-        aside = max(1, round(len(found) * wanted["heldout_share"]))
-        heldout += found[:aside]
-        taught += found[aside:] * repeats
+        rest, aside = corpus.parted(source, settings.data, wanted["heldout_share"], settings.heldout_seed)
+        found = corpus.cut(rest, wanted["limits"].get(source), f"{seed} {source}")
+        heldout += aside
+        taught += found * repeats
         if source in wanted["holes"]:
-            taught += holes(found[aside:] * 2, seed)
+            taught += holes(found * 2, seed)
     random.Random(seed).shuffle(taught)
     return taught, heldout
 
@@ -82,10 +82,10 @@ def run_instructions(settings: Settings, tokenizer: Tokenizer) -> None:
     """Prepare stage 2; the held-out examples come from the same generators under another seed."""
     wanted = settings.instructions
     for part, count, seed in (
-        ("heldout", wanted["heldout_examples"], settings.seed + 1),
+        ("heldout", wanted["heldout_examples"], settings.heldout_seed),
         ("train", wanted["examples"], settings.seed),
     ):
-        made = conversations(settings, random.Random(seed), count)
+        made = conversations(settings, random.Random(f"{seed} {part}"), count)
         examples = (example for example in made if not leaks(example))
         packed = pack_pieces(write(examples, wanted["plain_share"], seed), tokenizer, settings.windows[-1])
         packed.save(token_file(settings, "instructions", part))

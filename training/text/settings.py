@@ -33,6 +33,7 @@ class Settings:
     """All settings of one training run; tables with a single reader stay plain dictionaries."""
 
     seed: int
+    heldout_seed: int
     data: Path
     work: Path
     starter: Path
@@ -64,6 +65,7 @@ def read_settings(path: Path = DEFAULT, data: Path | None = None, work: Path | N
         raise ValueError("heads must divide by kv_heads")
     return Settings(
         seed=raw["seed"],
+        heldout_seed=raw["heldout_seed"],
         data=data or Path(raw["paths"]["data"]),
         work=work or Path(raw["paths"]["work"]),
         starter=Path(raw["paths"]["starter"]),

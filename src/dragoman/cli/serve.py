@@ -23,7 +23,7 @@ from dragoman.core.errors import ApiError
 from dragoman.core.settings import SettingError, Settings, load_settings
 from dragoman.core.telemetry import configure_logging
 from dragoman.engines.audio_files import SPEECH, TRANSCRIBER
-from dragoman.engines.catalogue import CLASSIFIER, TEXT, VECTORS, Catalogue
+from dragoman.engines.catalogue import CLASSIFIER, PIPELINE, TEXT, VECTORS, Catalogue
 from dragoman.engines.check import check_engine
 from dragoman.engines.registry import Registry
 from dragoman.engines.starter import STARTER
@@ -57,7 +57,7 @@ def refuse_missing_model(settings: Settings, catalogue: Catalogue) -> None:
     """Raise SettingError when the model that should answer by default is not here."""
     installed = catalogue.installed()
     kinds = {"default_model": (TEXT,), "embedding_model": (TEXT, VECTORS), "moderation_model": (TEXT, CLASSIFIER)}
-    kinds |= {"speech_model": (SPEECH,), "transcription_model": (TRANSCRIBER,)}
+    kinds |= {"speech_model": (SPEECH,), "transcription_model": (TRANSCRIBER,), "image_model": (PIPELINE,)}
     for name, fitting in kinds.items():
         asked = getattr(settings, name)
         if asked in installed and installed[asked].kind not in fitting:

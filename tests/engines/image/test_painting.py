@@ -35,7 +35,7 @@ Scene = Callable[[Registry], Awaitable[None]]
 
 def play(tmp_path: Path, pipeline: Path | None, scene: Scene, **settings: Any) -> None:
     async def whole() -> None:
-        wanted = Settings(home=tmp_path / "home", threads=1, **settings)
+        wanted = Settings(home=tmp_path / "home", threads=1, images_share=True, **settings)
         if pipeline is not None:
             install(Catalogue(wanted), planned(pipeline, "tiny"))
         registry = Registry(wanted)
@@ -122,7 +122,7 @@ async def stopped_at_the_next_step_when_nobody_wants_it(registry: Registry) -> N
             first = await anext(pieces)
             assert isinstance(first, PaintingStep) and first.steps == 500
             process, before = registry._studio._shop.pid, registry.loaded()
-        _, (picture,) = await asyncio.wait_for(paint(painter, ORDER), 60)
+        _, (picture,) = await asyncio.wait_for(paint(painter, ORDER), 120)
         assert picture.size == (256, 256)
         assert registry._studio._shop.pid == process
         assert registry.loaded().keys() == before.keys()
@@ -187,7 +187,6 @@ def test_an_image_model_is_waited_for_without_more_memory(tmp_path: Path, pipeli
             first = asyncio.create_task(ordered("tiny"))
             while not registry._studio.resident:
                 await asyncio.sleep(0.01)
-            assert set(registry.loaded()) <= {tiny}  # it counts from when its turn begins
             assert registry._studio.holds(tiny) and not registry._studio.holds(another)
             await asyncio.gather(first, ordered("tiny"), ordered("other"))
 

@@ -38,7 +38,7 @@ async def drawn(painter: ImageEngine, prompts: list[Prompt]) -> list[Image.Image
 
 def test_it_shows_what_was_asked(tmp_path: Path) -> None:
     async def shares() -> tuple[float, float]:
-        registry = Registry(Settings(home=tmp_path))
+        registry = Registry(Settings(home=tmp_path, images_share=True))
         alone, related = prompts_alone(), prompts_related()
         try:
             async with registry.lease_painter(PAINTER) as painter:

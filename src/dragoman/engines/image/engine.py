@@ -20,16 +20,14 @@ from dragoman.engines.workshop import Workshop
 
 NEEDED = ("diffusers", "torch", "transformers", "PIL")
 NOT_INSTALLED = "Images need more libraries on this server: pip install 'dragoman[images]'"
+PATIENCE = 60.0
+"""Seconds for the step that runs when its client leaves: beside text, on what that leaves of the cores, it is slow."""
 
 
 def refuse_without_libraries() -> None:
     """Raise Unavailable where the extra that paints is not installed."""
     if not all(importlib.util.find_spec(name) for name in NEEDED):
         raise Unavailable(NOT_INSTALLED)
-
-
-PATIENCE = 60.0
-"""Seconds for the step that runs when its client leaves: beside text, on what that leaves of the cores, it is slow."""
 
 
 class Painter:

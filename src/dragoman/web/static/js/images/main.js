@@ -124,8 +124,8 @@ function showNone() {
       "div",
       { class: "notice stack" },
       h("h2", null, "Your key is for no image model"),
-      h("p", null, "Who runs this server can make one that is, on the page of ", h("a", { href: "keys" }, "keys"), " or on the command line. Forget yours with the button at the top, and this page asks for the other."),
-      codeBlock("dragoman keys create --model dall-e-2\n", { title: "Shell" }),
+      h("p", null, "Who runs this server can make one that is for all models, on the page of ", h("a", { href: "keys" }, "keys"), " or on the command line. Forget yours with the button at the top, and this page asks for the other."),
+      codeBlock("dragoman keys create\n", { title: "Shell" }),
     ),
   );
 }

@@ -19,6 +19,7 @@ export async function loadModels() {
   ]);
   const roots = new Map(data.map((card) => [card.id, card.root]));
   const defaults = Object.fromEntries(Object.entries(DEFAULTS).map(([kind, name]) => [kind, roots.get(name)]));
+  defaults.image ??= roots.get("dall-e-3"); // a key may be for this name alone
   const known = new Map((installed?.data ?? []).map((model) => [model.id, model]));
   const kindOf = (root) => known.get(root)?.kind ?? kindByDefault(root, defaults);
   const models = data.map(({ id, root }) => ({ id, root, kind: kindOf(root), context: known.get(root)?.context ?? null }));
