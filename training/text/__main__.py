@@ -39,9 +39,11 @@ def train(settings: Settings, options: argparse.Namespace) -> None:
 
 def export(settings: Settings, options: argparse.Namespace) -> None:
     """Write the newest checkpoint as GGUF."""
+    from training.text import adopt
     from training.text import train as stage
 
-    stage.export_newest(settings, options.to or settings.starter, random_weights=options.random)
+    others = [adopt.weights(path, settings) for path in options.mean_with]
+    stage.export_newest(settings, options.to or settings.starter, random_weights=options.random, others=others)
 
 
 def evaluate(settings: Settings, options: argparse.Namespace) -> None:
@@ -91,6 +93,9 @@ def main() -> None:
             command.add_argument("--address", help="an OpenAI-compatible address (…/v1) to measure instead of the file")
             command.add_argument("--model", default="gpt-3.5-turbo", help="the model's name there")
         if name == "export":
+            command.add_argument(
+                "--mean-with", type=Path, action="append", default=[], help="a file to take the mean of weights with"
+            )
             command.add_argument("--random", action="store_true", help="untrained weights, to try the format")
     options = parser.parse_args()
     COMMANDS[options.command](read_settings(options.settings, options.data, options.work), options)

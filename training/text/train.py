@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -154,8 +155,14 @@ def run(settings: Settings, stage: str) -> None:
             save(checkpoint_file(settings, stage), network, optimizer, progress)
 
 
-def export_newest(settings: Settings, to: Path, random_weights: bool) -> None:
-    """Write the newest checkpoint, or untrained weights, as GGUF."""
+def export_newest(
+    settings: Settings, to: Path, random_weights: bool, others: Sequence[Mapping[str, export.Array]] = ()
+) -> None:
+    """Write the newest checkpoint, or untrained weights, as GGUF; with ``others`` the mean of them all.
+
+    The mean of two courses, the second of which went on from the first, can be better than either (Wortsman et al.
+    2022, Model soups).
+    """
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries)
     if not random_weights:
@@ -164,5 +171,7 @@ def export_newest(settings: Settings, to: Path, random_weights: bool) -> None:
         network.load_state_dict(state["network"])
         print(f"{path}: {state['progress']}")
     weights = {name: tensor.float().numpy() for name, tensor in network.state_dict().items()}
+    for name in weights:
+        weights[name] = np.mean([weights[name], *(other[name] for other in others)], axis=0)
     export.write(settings, weights, vocabulary.load(settings), vocabulary.merges(settings), to)
     print(f"{to}: {to.stat().st_size / 1e6:.1f} MB")
