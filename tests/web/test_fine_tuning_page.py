@@ -318,6 +318,30 @@ def test_a_fifth_is_held_back(visited: Page) -> None:
     assert len(asked & learnt) >= 10
 
 
+def test_a_listing_that_comes_late_takes_no_choice_away(visited: Page) -> None:
+    page = visited
+    page.evaluate(
+        """() => {
+            const ask = window.fetch;
+            window.listings = 0;
+            window.fetch = async (...given) => {
+                const [address, { method = "GET" } = {}] = given;
+                const first = method === "GET" && String(address).endsWith("v1/files") && window.listings++ === 0;
+                const answer = await ask(...given);
+                if (first) await new Promise((done) => { window.goOn = done; });
+                return answer;
+            };
+        }"""
+    )
+    examples(page).get_by_role("button", name="Take an example file").click()
+    examples(page).get_by_label("Hold a fifth back").check()
+    upload(page)
+    page.wait_for_function("() => listings === 2 && window.goOn")
+    page.evaluate("async () => { goOn(); await new Promise((done) => setTimeout(done, 100)); }")
+    assert chosen(page, "Training file").startswith("capitals_train.jsonl")
+    assert chosen(page, "Validation file").startswith("capitals_valid.jsonl")
+
+
 def test_the_api_says_what_is_wrong_with_a_request(visited: Page) -> None:
     page = visited
     button = training(page).get_by_role("button", name="Start training")

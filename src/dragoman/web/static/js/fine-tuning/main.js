@@ -18,6 +18,7 @@ let shown = null; // the job below the list, and what ends its watching
 let drawn = "";
 let timer = null;
 let loaded = false;
+let listings = 0; // of files, asked for so far
 const names = new Map(); // of files, also of those that have been deleted meanwhile
 
 dataView(byId("data"), { model: form.model, onUploaded: uploaded });
@@ -36,7 +37,9 @@ async function load() {
 }
 
 async function refreshFiles() {
+  const listing = ++listings;
   const files = await listFiles();
+  if (listing !== listings) return; // overtaken: what was chosen since it was asked for would be lost
   for (const { id, filename } of files) names.set(id, filename);
   form.offer(files.filter(({ purpose }) => purpose === FINE_TUNE));
   showFiles(files, { onDeleted: quietly(refreshFiles) });
