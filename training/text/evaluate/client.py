@@ -24,6 +24,10 @@ ANSWER_TOKENS = 300
 HOLE_TOKENS = 40
 
 
+class RefusedError(Exception):
+    """The server answered with an error, or with no answer of the API."""
+
+
 class Client:
     """One model behind an OpenAI-compatible address, always at temperature 0."""
 
@@ -33,11 +37,17 @@ class Client:
         self.http = httpx.Client(base_url=address, timeout=600, headers={"Authorization": f"Bearer {key}"})
 
     def post(self, path: str, **body: Any) -> dict[str, Any]:
-        """Send a request and return the first choice."""
+        """Send a request and return the first choice.
+
+        Raises RefusedError, and httpx.TransportError where nobody answers.
+        """
         response = self.http.post(path, json={"model": self.model, "temperature": 0, **body})
         if response.is_error:
-            raise RuntimeError(f"{path}: {response.status_code} {response.text}")
-        choice: dict[str, Any] = response.json()["choices"][0]
+            raise RefusedError(f"{path}: {response.status_code} {response.text}")
+        try:
+            choice: dict[str, Any] = response.json()["choices"][0]
+        except (ValueError, TypeError, LookupError):
+            raise RefusedError(f"{path}: no answer of the API: {response.text[:200]}") from None
         return choice
 
     def chat(self, messages: list[Message], tools: list[dict[str, Any]]) -> Reply:

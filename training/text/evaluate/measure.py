@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
@@ -12,10 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from training.text.evaluate import cases
 from training.text.evaluate.case import Case
-from training.text.evaluate.checks import valid_json, well_formed
-from training.text.evaluate.client import Client, served
+from training.text.evaluate.checks import Check, Reply, valid_json, well_formed
+from training.text.evaluate.client import Client, RefusedError, served
+from training.text.generate.base import user
 from training.text.settings import Settings
 from training.text.tokens import load, token_file
 
@@ -23,6 +27,10 @@ RECORDED = Path(__file__).with_name("recorded.json")
 AT_ONCE = 8  # questions on their way at a time
 SAMPLED = 4  # cases of each ability that the short evaluation asks
 TEXTS = 40  # held-out documents that perplexity is taken over, the first window of each
+FORMS: dict[str, tuple[str, Check]] = {
+    "extraction": ("(extraction: the answer parses)", valid_json),
+    "tools": ("(tools: calls parse)", well_formed),
+}
 HOLES = (
     ("Once upon a time there was a little", " who lived in the forest."),
     ("The cat sat on the", " and went to sleep."),
@@ -37,6 +45,7 @@ class Tally:
 
     right: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     answers: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)  # why, of each question that got no answer
 
     def add(self, name: str, good: bool, asked: Any = None, answer: Any = None) -> None:
         """Count one answer; those with a question are kept for reading."""
@@ -64,27 +73,48 @@ def sampled() -> list[tuple[str, Case]]:
     return chosen
 
 
+def reply_to(client: Client, case: Case) -> Reply | RefusedError:
+    """Return the answer to a case, or why there is none: not every server takes tools."""
+    try:
+        return client.chat(case.messages, case.tools)
+    except RefusedError as error:
+        return error
+
+
 def ask(client: Client, asked: Iterable[tuple[str, Case]]) -> Tally:
-    """Ask cases, several at a time, and grade the answers."""
+    """Ask cases, several at a time, and grade the answers; one that is refused is wrong."""
     asked, tally = list(asked), Tally()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        replies = list(pool.map(lambda item: client.chat(item[1].messages, item[1].tools), asked))
+        replies = list(pool.map(lambda item: reply_to(client, item[1]), asked))
     for (ability, case), reply in zip(asked, replies, strict=True):
-        shown = {"text": reply.text, "calls": reply.calls} if reply.calls else reply.text
-        tally.add(ability, case.check(reply), [*case.messages], shown)
-        if ability == "extraction":
-            tally.add("(extraction: the answer parses)", valid_json(reply))
-        if ability == "tools":
-            tally.add("(tools: calls parse)", well_formed(reply))
+        if isinstance(reply, RefusedError):
+            tally.refused.append(str(reply))
+        tally.add(ability, passes(case.check, reply), [*case.messages], shown(reply))
+        if ability in FORMS:
+            name, form = FORMS[ability]
+            tally.add(name, passes(form, reply))
     return tally
 
 
+def passes(check: Check, reply: Reply | RefusedError) -> bool:
+    """Tell whether there is an answer and a check takes it."""
+    return isinstance(reply, Reply) and check(reply)
+
+
+def shown(reply: Reply | RefusedError) -> Any:
+    """Return an answer as it is kept for reading."""
+    if isinstance(reply, RefusedError):
+        return {"refused": str(reply)}
+    return {"text": reply.text, "calls": reply.calls} if reply.calls else reply.text
+
+
 def ask_all(client: Client) -> Tally:
-    """Ask every held-out case, what the documents print, and holes in texts."""
+    """Ask every held-out case, what the documents print, and holes in texts where the server fills them."""
     tally = ask(client, [*cases.cases(), *(("(printed in the documents)", case) for case in cases.PRINTED())])
-    for prefix, suffix in HOLES:
-        text, ended = client.fill(prefix, suffix)
-        tally.add("(fill in the middle: ends by itself)", ended and bool(text.strip()), [prefix, suffix], text)
+    with contextlib.suppress(RefusedError):
+        for prefix, suffix in HOLES:
+            text, ended = client.fill(prefix, suffix)
+            tally.add("(fill in the middle: ends by itself)", ended and bool(text.strip()), [prefix, suffix], text)
     return tally
 
 
@@ -121,6 +151,8 @@ def measure(client: Client, settings: Settings, own: bool) -> dict[str, Any]:
     """Ask everything, print the table, keep the answers beside the checkpoints, and return what goes on the card."""
     tally = ask_all(client)
     print(table(tally))
+    if tally.refused:
+        print(f"refused, and counted as wrong: {len(tally.refused)}, the first with {tally.refused[0]}")
     # token numbers mean nothing to another model
     found = {stage: perplexity(client, settings, stage) for stage in ("language", "instructions")} if own else {}
     for stage, value in found.items():
@@ -132,10 +164,20 @@ def measure(client: Client, settings: Settings, own: bool) -> dict[str, Any]:
     return {"table": table(tally), "perplexity": found}
 
 
+def compare(address: str, model: str, settings: Settings) -> None:
+    """Measure the model behind an address; exits with a line about it where it answers nothing."""
+    try:
+        client = Client(address, model)
+        client.chat([user("Hello!")], [])
+        measure(client, settings, own=False)
+    except (RefusedError, httpx.TransportError, httpx.InvalidURL) as error:
+        raise SystemExit(f"{address}: {error}") from error
+
+
 def run(settings: Settings, file: Path, address: str | None, model: str) -> None:
     """Measure a GGUF file, or the model behind an address; what the shipped file reached is recorded."""
     if address:
-        measure(Client(address, model), settings, own=False)
+        compare(address, model, settings)
         return
     with served(file) as own:
         client = Client(own, model)
