@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from dataclasses import replace
 
 import jsonschema
@@ -11,6 +12,7 @@ from tests.training.text.makers import MAKERS, SENTENCES, sources
 from training.text.evaluate.cases import leaks
 from training.text.generate import prefaces, writing
 from training.text.generate.base import Dice, Example
+from training.text.generate.story import cast_of
 from training.text.marks import CONTROL, VISIBLE
 from training.text.settings import read_settings
 
@@ -124,6 +126,19 @@ def test_stories_of_given_words_name_them_and_end() -> None:
         text = example.messages[-1]["content"]
         assert 80 <= len(text.split()) <= 150, text
         assert text[-1] in '.!?"', text
+
+
+def test_what_is_open_leans_to_the_first_and_can_be_any() -> None:
+    dice = Dice(1)
+    letters = Counter(dice.leaning("abcdefgh") for _ in range(2000))
+    (first, often), (_, second) = letters.most_common(2)
+    assert first == "a" and often > 1.5 * second and set(letters) == set("abcdefgh")
+
+
+def test_stories_lean_to_common_words_where_nothing_is_asked() -> None:
+    dice = Dice(1)
+    helpers = Counter(cast_of(dice, [], "lost").helper for _ in range(300))
+    assert {name for name, _ in helpers.most_common(2)} == {"fox", "boy:m"} and len(helpers) > 30
 
 
 def test_one_order_has_several_labels() -> None:

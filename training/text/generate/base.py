@@ -26,6 +26,14 @@ class Dice(random.Random):
         """Return one of the wordings that `|` separates."""
         return self.choice(wordings.split("|"))
 
+    def leaning(self, items: Sequence[str]) -> str:
+        """Return one of the items, the earlier the likelier: of 300 the first as often as every seventh time.
+
+        Where nothing is asked for, a model at temperature 0 then has an answer to settle on. With all of them equally
+        likely it settles on the letters with which the most words begin, and spells something that is no word.
+        """
+        return items[int(len(items) * self.random() ** 3)]
+
     def fill(self, wordings: str, **values: object) -> str:
         """Return one of the wordings with its slots filled."""
         text = self.pick(wordings)

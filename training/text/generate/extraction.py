@@ -12,6 +12,7 @@ from training.text.generate import extraction_words as words
 from training.text.generate.base import SYSTEM, Dice, Example, a, capital, join, says, system, user
 from training.text.generate.extraction_texts import Record, slots, tell, text_of
 from training.text.generate.extraction_texts import value as fresh
+from training.text.generate.lists import some_of
 from training.text.generate.words import LISTS
 
 JSON_SYSTEM = (
@@ -469,9 +470,7 @@ def lists(dice: Dice) -> Example:
     kind = dice.choice([key for key in sorted(LISTS) if " " not in key and key not in ("names", "verbs")])
     things = LISTS[kind].split()
     size = dice.randint(2, min(5, len(things)))
-    items, keyed = dice.sample(things, size), dice.random() < 0.35
-    if dice.random() < 0.6:
-        items = [thing for thing in things if thing in items]
+    items, keyed = some_of(dice, things, size), dice.random() < 0.35
     count = str(size) if dice.random() < 0.5 else NUMBERS[size - 2]
     shaped = dice.fill(
         'a JSON object with the key {k}|a JSON object with an array called {k}|JSON like {"{k}": []}|a JSON object, key {k}|JSON with the key {k}' if keyed else "a JSON array|a JSON array|a JSON list|an array in JSON|JSON array|a JSON array of strings",

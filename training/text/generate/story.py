@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ ANIMALS, CREATURES, PEOPLE = (
 )  # fmt: skip
 THINGS, PLACES = f"{bank.THINGS}|{asked.THINGS}", f"{bank.PLACES}|{asked.PLACES}"
 Item = tuple[str, str]  # the kind of a given word, and the word
+Draw = Callable[[Sequence[str]], str]
 
 
 @cache
@@ -71,17 +72,17 @@ class Cast:
     extras: list[Item] = field(default_factory=list)
 
 
-def person(dice: Dice, given: str = "") -> str:
+def person(dice: Dice, draw: Draw) -> str:
     """Draw an animal, a creature or a person, as "noun" or "noun:m" or "noun:f"."""
     sort = dice.random()
-    return given or dice.choice(words(ANIMALS if sort < 0.5 else CREATURES if sort < 0.62 else PEOPLE))
+    return draw(words(ANIMALS if sort < 0.5 else CREATURES if sort < 0.62 else PEOPLE))
 
 
-def given_name(dice: Dice, she: bool) -> str:
+def given_name(dice: Dice, she: bool, draw: Draw) -> str:
     """Draw a name, often one that nobody has heard."""
     if dice.random() < 0.3:
         return invented(dice).capitalize()
-    return dice.choice(bank.NAMES_F if she else bank.NAMES_M)
+    return draw(bank.NAMES_F if she else bank.NAMES_M)
 
 
 def cast_of(dice: Dice, items: list[Item], plot: str) -> Cast:
@@ -106,27 +107,28 @@ def cast_of(dice: Dice, items: list[Item], plot: str) -> Cast:
 
 
 def drawn(dice: Dice, cast: Cast) -> Cast:
-    """Draw what is not given."""
+    """Draw what is not given, common words above all."""
+    draw = dice.leaning
     if cast.name and not cast.kind:
-        cast.kind = "girl:f" if cast.name in bank.NAMES_F else "boy:m" if dice.random() < 0.6 else person(dice)
-    cast.kind = cast.kind or person(dice)
+        cast.kind = "girl:f" if cast.name in bank.NAMES_F else "boy:m" if dice.random() < 0.6 else person(dice, draw)
+    cast.kind = cast.kind or person(dice, draw)
     noun, _, sex = cast.kind.partition(":")
     cast.she = {"f": True, "m": False}.get(sex, cast.name in bank.NAMES_F or (not cast.name and dice.random() < 0.5))
     cast.kind = noun
-    cast.name = cast.name or (given_name(dice, cast.she) if dice.random() < 0.7 else "")
-    cast.look = cast.look or (dice.choice(words(bank.ADJECTIVES)) if dice.random() < 0.75 else "")
+    cast.name = cast.name or (given_name(dice, cast.she, draw) if dice.random() < 0.7 else "")
+    cast.look = cast.look or (draw(words(bank.ADJECTIVES)) if dice.random() < 0.75 else "")
     if noun.startswith("old ") and cast.look in ("young", "old", "little"):
         cast.look = "kind" if cast.look != "old" else ""
     while not cast.helper or cast.helper.partition(":")[0] == noun:
-        cast.helper = person(dice)
-    cast.helper_name = cast.helper_name or (given_name(dice, dice.random() < 0.5) if dice.random() < 0.25 else "")
+        cast.helper = person(dice, draw)
+    cast.helper_name = cast.helper_name or (given_name(dice, dice.random() < 0.5, draw) if dice.random() < 0.25 else "")
     cast.helper_name = "" if cast.helper_name == cast.name else cast.helper_name
-    cast.place = cast.place or dice.choice(words(PLACES))
-    cast.thing = cast.thing or dice.choice(words(THINGS))
-    cast.food = cast.food or dice.choice(words(bank.FOODS))
-    cast.weather = cast.weather or dice.choice(words(bank.BAD_WEATHER))
-    cast.skill = cast.skill or dice.choice(words(bank.VERBS))
-    cast.fear = cast.fear or dice.choice(words(bank.FEARS))
+    cast.place = cast.place or draw(words(PLACES))
+    cast.thing = cast.thing or draw(words(THINGS))
+    cast.food = cast.food or draw(words(bank.FOODS))
+    cast.weather = cast.weather or draw(words(bank.BAD_WEATHER))
+    cast.skill = cast.skill or draw(words(bank.VERBS))
+    cast.fear = cast.fear or draw(words(bank.FEARS))
     return cast
 
 
@@ -160,8 +162,8 @@ class Teller:
 
     def __init__(self, dice: Dice, cast: Cast) -> None:
         self.dice, self.cast, self.met = dice, cast, set[str]()
-        self.spot = dice.choice(words(bank.SPOTS))
-        self.look = dice.choice(words(bank.LOOKS)) if dice.random() < 0.5 else ""
+        self.spot = dice.leaning(words(bank.SPOTS))
+        self.look = dice.leaning(words(bank.LOOKS)) if dice.random() < 0.5 else ""
         self.food, self.sort = (cast.food[:-1], cast.food[-1])
         self.fixed = {
             "he": ("he", "she")[cast.she], "him": ("him", "her")[cast.she], "his": ("his", "her")[cast.she],
@@ -198,7 +200,7 @@ class Teller:
             return self.mentioned("food", some, f"the {self.food}")
         if name in ("H", "h"):
             return self.being(cast.kind, cast.name, cast.look, name == "H")
-        look = self.dice.choice(words(bank.ADJECTIVES)) if self.dice.random() < 0.5 else ""
+        look = self.dice.leaning(words(bank.ADJECTIVES)) if self.dice.random() < 0.5 else ""
         look = "" if cast.helper.startswith("old ") else look
         return self.being(cast.helper.partition(":")[0], cast.helper_name, look, name == "G")
 
@@ -279,9 +281,9 @@ def laid_out(dice: Dice, told: list[str]) -> str:
 def item(dice: Dice, kind: str) -> Item:
     """Draw a word of a kind."""
     if kind == "hero":
-        return kind, invented(dice) if dice.random() < 0.35 else person(dice)
+        return kind, invented(dice) if dice.random() < 0.35 else person(dice, dice.choice)
     if kind == "name":
-        return kind, given_name(dice, dice.random() < 0.5)
+        return kind, given_name(dice, dice.random() < 0.5, dice.choice)
     if kind == "thing" and dice.random() < 0.3:
         return kind, invented(dice)
     table = {"thing": THINGS, "place": PLACES, "food": bank.FOODS, "weather": bank.WEATHER, "feeling": bank.FEELINGS, "theme": bank.THEMES, "verb": bank.VERBS, "sky": bank.SKY, "season": bank.SEASONS, "look": bank.ADJECTIVES}  # fmt: skip
@@ -411,7 +413,7 @@ def about_hero(dice: Dice) -> Example:
     hero, look, name, place = item(dice, "hero"), item(dice, "look"), item(dice, "name"), item(dice, "place")
     sex = hero[1].partition(":")[2]
     if sex:
-        name = ("name", given_name(dice, sex == "f"))
+        name = ("name", given_name(dice, sex == "f", dice.choice))
     items, about = [hero], bare(hero)
     if dice.random() < 0.7:
         look = ("look", "kind") if about.startswith("old ") else look
