@@ -47,6 +47,32 @@ def test_a_leak_is_seen_wherever_it_stands() -> None:
     assert cases.leaks(Example([user("Hi"), says("Hello!"), user(prompt), says("Paris.")]))
     assert cases.leaks(Example([user(f"  {prompt.upper()} "), says("Paris.")]))
     assert not cases.leaks(Example([user("Hi"), says("Hello!")]))
+    tool = {"type": "function", "function": {"name": "get_tide", "parameters": {}}}
+    assert cases.leaks(Example([user("Hi"), says("Hello!")], [tool]))
     word = next(word for word in sorted(cases.RESERVED) if word.isalpha())
     assert cases.leaks(Example([user("Who is it?"), says(f"It is {word.capitalize()}.")]))
     assert cases.leaks(Example(raw=[(f"There was a {word}.", True)]))
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["For a quiz: {}", "I can't sleep. {}", "{} Thanks!", "Hello, {}", "(My boss asks.) {}\nIt's urgent.", "ok - {}"],
+)
+def test_a_wording_is_seen_whatever_is_said_around_it(around: str) -> None:
+    wordings = (
+        "In a crossword I need the contrary of son",  # ends with its contents
+        "8 and twenty is what?",  # begins with them
+        "So what would 1 plus 9 be?",
+    )
+    for wording in wordings:
+        assert cases.asks_what_is_held_out(wording)
+        assert cases.asks_what_is_held_out(around.format(wording))
+    assert not cases.asks_what_is_held_out(around.format("What is the opposite of son?"))
+
+
+def test_a_long_message_is_looked_at_everywhere() -> None:
+    passage = " ".join(f"On day {number} it rained." for number in range(60))
+    held = "In a crossword I need the contrary of son"
+    assert all(cases.asks_what_is_held_out(text) for text in (f"{passage} {held}", f"{held} {passage}"))
+    assert cases.asks_what_is_held_out(f"{passage} {held} {passage}")
+    assert not cases.asks_what_is_held_out(passage)

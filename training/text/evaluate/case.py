@@ -10,6 +10,8 @@ from typing import Any
 from training.text.evaluate.checks import Check
 from training.text.generate.base import Message, system, user
 
+BREAK = re.compile(r"(?<=[.!?:;,])[\"')]*\s+|\n\s*|\s+-+\s+")  # where something said before or after a question may end
+LONGEST_STRETCH = 8  # pieces between such places; longer ones begin or end with the message
 FEWEST_WORDS = 3  # a wording with fewer fixed words than this ("{x}?") says nothing, and is not kept from training
 
 
@@ -66,3 +68,17 @@ def fits(wording: Wording, question: str) -> bool:
             return False
         place += len(part)
     return bool(question[place:end].strip())
+
+
+def stretches(message: str) -> Iterator[str]:
+    """Yield a message, after `plain`, and the parts of it that may be its question: what stands between two breaks.
+
+    "For a quiz: what is spoken in Peru? Thanks!" asks in the words of its middle.
+    """
+    pieces = [found for piece in BREAK.split(message) if (found := plain(piece))]
+    count = len(pieces)
+    yield plain(message)
+    for start in range(count):
+        for end in range(start + 1, count + 1):
+            if end - start <= LONGEST_STRETCH or start == 0 or end == count:
+                yield " ".join(pieces[start:end])

@@ -25,8 +25,8 @@ from training.text.tokens import load, token_file
 
 RECORDED = Path(__file__).with_name("recorded.json")
 AT_ONCE = 8  # questions on their way at a time
+TEXTS = 100  # held-out documents that perplexity is taken over
 SAMPLED = 4  # cases of each ability that the short evaluation asks
-TEXTS = 40  # held-out documents that perplexity is taken over, the first window of each
 FORMS: dict[str, tuple[str, Check]] = {
     "extraction": ("(extraction: the answer parses)", valid_json),
     "tools": ("(tools: calls parse)", well_formed),
@@ -119,7 +119,10 @@ def ask_all(client: Client) -> Tally:
 
 
 def perplexity(client: Client, settings: Settings, stage: str) -> float | None:
-    """Return the perplexity of the held-out documents of a stage, over the taught tokens; None where not prepared."""
+    """Return the perplexity of the held-out documents of a stage, over the taught tokens; None where not prepared.
+
+    The documents come in a random order; the first `TEXTS` are read, the first window of each.
+    """
     path = token_file(settings, stage, "heldout")
     if not path.exists():
         return None

@@ -85,7 +85,7 @@ def but(check: Check, *others: str) -> Check:
 
 
 CAPITALS = (
-    ("whats the capital of {n}", "Germany", "berlin"),
+    ("which city do they rule {n} from", "Germany", "berlin"),
     ("I'm filling in a crossword: capital of {n}, what do I write?", "Norway", "oslo"),
     ("Which city would you call the capital of {n}?", "Burkina Faso", "ouagadougou"),
     ("If someone asked you for the capital of {n}, what would you answer?", "Canada", "ottawa"),
@@ -104,7 +104,7 @@ CAPITALS = (
     ("Which is {n}'s capital city?", "Cuba", "havana"),
     ("I always mix it up, what's the capital of {n}?", "Australia", "canberra"),
     ("Out of all the cities in {n}, which one is the capital?", "Brazil", "brasilia"),
-    ("Give the capital of {n}", "Moldova", "chisinau|kishinev"),
+    ("I must fill in the capital of {n} on my worksheet", "Moldova", "chisinau|kishinev"),
     ("Tell me, what is {n}'s capital city called?", "Palau", "ngerulmud"),
     ("capital city of {n} is?", "Poland", "warsaw"),
     ("We have a test tomorrow. What do I need to write for the capital of {n}?", "Burundi", "gitega"),
@@ -143,7 +143,7 @@ LANGUAGES: tuple[tuple[str, str, Check], ...] = (
     ("Which language would a person from {n} speak?", "Greece", has("greek")),
     ("Tell me the official language spoken in {n}.", "Mozambique", has("portuguese")),
     ("I'm writing to someone in {n}, in what language should I write?", "Austria", has("german")),
-    ("What's spoken in {n}?", "Ethiopia", has("amharic|oromo")),
+    ("Folks in {n} talk in what language?", "Ethiopia", has("amharic|oromo")),
     ("people from {n} talk in which language", "Thailand", has(r"\bthai\b")),
     ("Name one language that people use in {n}.", "Switzerland", has("german|french|italian|romansh")),
     ("Newspapers in {n} are written in what language?", "Denmark", has("danish")),

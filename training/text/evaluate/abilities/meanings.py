@@ -60,7 +60,7 @@ DEFINITIONS: tuple[tuple[str, str, str], ...] = (
     ("If someone asks me to {w}, what am I to do?", "borrow", "get temporarily"), ("In plain English, what is {w}?", "gravity", "force of attraction between masses"),
     ("My teacher used the word \"{w}\" and I didn't get it", "fragile", "easily damaged or destroyed"), ("Would you define \"{w}\" for me, please?", "honesty", "being honest and truthful"),
     ("For a crossword: what is an {w}?", "orphan", "child who has lost both parents"), ("I came across the word {w} today. Meaning?", "vanish", "become invisible, disappear"),
-    ("How do dictionaries define {w}?", "island", "land surrounded by water"), ("What do you understand by the word {w}?", "courage", "facing danger without fear, bravery"),
+    ("Which entry would a dictionary have under {w}?", "island", "land surrounded by water"), ("What do you understand by the word {w}?", "courage", "facing danger without fear, bravery"),
     ("Could you clarify the meaning of {w}?", "ancient", "very old, belonging to times long past"), ("Please tell a five year old what a {w} is.", "library", "building with a collection of books"),
     ("What is a {w}, in a few words?", "carpenter", "woodworker who makes or repairs wooden objects"), ("Give me a one-line explanation of the word {w}", "invisible", "impossible to see"),
     ("When people say they {w}, what do they mean?", "hesitate", "pause or hold back, uncertain"), ("Is there a simple definition of {w}?", "democracy", "government by people or elected representatives"),
@@ -69,15 +69,15 @@ DEFINITIONS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 OPPOSED: tuple[tuple[str, str, str], ...] = (
     ("Hot and cold are opposites. Then {w} goes with what opposite?", "tall", "small little"), ("I want the exact opposite of \"{w}\"", "happy", "miserable"), ("{w} - and the opposite is?", "rich", "broke"),
-    ("Which word would be the antonym of {w}?", "ancient", "new recent"), ("Turn {w} into its opposite", "empty", "filled"), ("In a crossword I need the contrary of {w}", "increase", "decline drop fall lessen"),
+    ("Which word would be the antonym of {w}?", "ancient", "new recent"), ("What do I end up with if I reverse the sense of {w}?", "empty", "filled"), ("In a crossword I need the contrary of {w}", "increase", "decline drop fall lessen"),
     ("Someone who isn't {w} is what?", "generous", "greedy"), ("Got an antonym for {w}?", "victory", "loss"), ("Can you flip the meaning of the word {w}?", "strong", "feeble"),
-    ("The very opposite of {w} would be...?", "noisy", "calm"), ("How do you call the opposite of {w}?", "entrance", "exit"), ("Tell me what the reverse of {w} is", "arrive", "go"),
+    ("The very opposite of {w} would be...?", "noisy", "calm"), ("I'm after the word at the other end from {w}", "entrance", "exit"), ("Tell me what the reverse of {w} is", "arrive", "go"),
     ("My kid needs the opposite of the word {w}", "early", "tardy"), ("opposite word for {w} pls", "wide", "thin"), ("Oppose this word: {w}", "success", "defeat"), ("What would you say is the opposite of {w}?", "borrow", "give"),
 )  # fmt: skip
 ALIKE: tuple[tuple[str, str, str], ...] = (
     ("Please find me some other word for {w}", "happy", "content pleased delighted merry"), ("Is there a different way to say {w}?", "big", "great enormous"), ("I used \"{w}\" too often, give me an alternative", "beautiful", "stunning attractive"),
-    ("Which word could replace {w}?", "begin", "initiate"), ("Got a synonym for {w}?", "fast", "speedy"), ("synonym for {w} pls", "angry", "irate"),
-    ("Tell me one word that means about the same as {w}", "smart", "wise"), ("I need a fancier word for {w}", "buy", "acquire"), ("A similar word to {w}, please", "tired", "sleepy"),
+    ("Which word could replace {w}?", "begin", "initiate"), ("Tired of writing {w}, which word does the same job?", "fast", "speedy"), ("synonym for {w} pls", "angry", "irate"),
+    ("Tell me one word that means about the same as {w}", "smart", "wise"), ("I need a fancier word for {w}", "buy", "acquire"), ("A cousin in meaning of {w}, if you can", "tired", "sleepy"),
     ("Can {w} be said with another word?", "help", "support"), ("Swap the word {w} for a synonym", "strange", "unusual"), ("In my essay I'd like to avoid {w}. What fits instead?", "difficult", "challenging"),
     ("Which is a good synonym of {w}?", "rich", "affluent"), ("What else could one call a {w}?", "journey", "travel tour"), ("Any word equal in meaning to {w}?", "brave", "heroic"), ("Name me something that means the same as {w}", "delicious", "yummy scrumptious"),
 )  # fmt: skip

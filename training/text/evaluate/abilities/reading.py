@@ -54,7 +54,7 @@ ASKED = (
 )  # fmt: skip
 
 FRAMES = (
-    "{text}\n\n{question}", "{question}\n\n{text}", "{text} {question}", "Context: {text}\nQuestion: {question}\nAnswer:",
+    "{text}\n\n{question}", "{question}\n\n{text}", "{text} {question}", "Passage > {text}\nAsk > {question}\nReply >",
     "Use the passage below to answer the question after it.\n\n{text}\n\nQ: {question}", "Have a look at this paragraph: {text}\n\nMy question is this: {question}",
     "I have a short text and one question about it. Text: {text} Question: {question}", "Article: {text}\n\nUsing only the article, answer this: {question}",
     "{question} You can find the answer in this text: {text}", '"{text}"\n\nGoing by the quote above, {question}', "Here's something I read today: {text}\nSo tell me, {question}",

@@ -12,7 +12,7 @@ RESERVED = ("Mabel", "Desmond", "Cordelia", "Ignatius", "doubloons", "pinecones"
 
 # the wording, the numbers in it, the result
 PLAIN: tuple[tuple[str, tuple[object, ...], int], ...] = (
-    ("What do you get for {a} + {b}?", (4, 4), 8),
+    ("Tell me where {a} + {b} lands.", (4, 4), 8),
     ("My calculator is broken, I need {a} + {b}.", (47, 38), 85),
     ("If you add {a} to {b}, where do you end up?", (26, 15), 41),
     ("{a} and {b} is what?", (9, 6), 15),
@@ -40,7 +40,7 @@ PLAIN: tuple[tuple[str, tuple[object, ...], int], ...] = (
     ("Remind me what {a} times {b} gives", (4, 12), 48),
     ("{a} times {b} is", (3, 9), 27),
     ("Split {a} evenly into {b} parts. How big is one part?", (56, 8), 7),
-    ("How often does {b} go into {a}?", (63, 9), 7),
+    ("How many lots of {b} fit inside {a}?", (63, 9), 7),
     ("{a}/{b}", (48, 6), 8),
     ("If I divide {a} into {b} I get which number?", (36, 4), 9),
     ("Half of {a} would be?", (46,), 23),

@@ -42,7 +42,7 @@ ALONE = (
     ("so, how was your day", WELL), ("everything okay with you?", WELL),
     ("That was really useful, thank you so much", WELCOME), ("cheers mate, that helped", WELCOME), ("I appreciate it a lot", WELCOME),
     ("thx a bunch dude", WELCOME), ("I'm very grateful for your answer", WELCOME),
-    ("alright I'm heading to bed now, night", BYE), ("That's all for today, bye", BYE), ("I gotta run, catch you later", BYE), ("See you next week then", BYE),
+    ("alright I'm heading to bed now, night", BYE), ("I'll close the laptop now, so bye then", BYE), ("I gotta run, catch you later", BYE), ("See you next week then", BYE),
     ("My cat died yesterday and I can't stop crying", SORRY), ("I feel completely exhausted after work", SORRY), ("I failed my driving test again", SORRY),
     ("I'm so nervous about my job interview tomorrow", SORRY), ("My boyfriend just broke up with me", SORRY), ("I have a terrible headache right now", SORRY),
     ("nobody ever calls me, I feel so alone", SORRY), ("My boss yelled at me in front of everybody", SORRY),

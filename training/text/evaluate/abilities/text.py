@@ -56,12 +56,12 @@ def bare(wanted: str) -> Check:
 
 
 SAID: tuple[tuple[str, str], ...] = (
-    ("Would you mind saying {x}?", "the ferry is late"),
+    ("Be so nice and utter the words {x}", "the ferry is late"),
     ('I dare you to say "{x}"', "Barnaby lost his satchel"),
     ("Say it with me: {x}", "we are not afraid"),
     ('All I want from you is the phrase "{x}"', "see you in the gazebo"),
-    ("Let me hear you say {x}.", "good evening, Wilhelmina"),
-    ("Start by saying {x}", "the water is fine"),
+    ("Kindly come out with {x}.", "good evening, Wilhelmina"),
+    ("Open your answer with {x} and stop there", "the water is fine"),
     ("say {x}", "the gazebo needs paint"),
     ("Say {x}", "this is my very first question"),
     ("Say {x}!", "hooray for Rosalind"),
@@ -82,27 +82,27 @@ CASED: tuple[tuple[str, str, str], ...] = (
     ("{x} but in all caps please", "meet me at noon", "MEET ME AT NOON"),
     ("SHOUT this for me: {x}", "the gate is open", "THE GATE IS OPEN"),
     ("I need {x} with every letter capitalised", "gondola", "GONDOLA"),
-    ("Turn the letters of this into capitals: {x}", "Rosalind waits outside", "ROSALIND WAITS OUTSIDE"),
+    ("Blow this up into big letters: {x}", "Rosalind waits outside", "ROSALIND WAITS OUTSIDE"),
     ("How does {x} look in upper case?", "hammock", "HAMMOCK"),
-    ("No capital letters please: {x}", "THE GOBLET IS EMPTY", "the goblet is empty"),
-    ("lowercase version of {x}?", "BIG Green TRUCK", "big green truck"),
+    ("Do away with big letters: {x}", "THE GOBLET IS EMPTY", "the goblet is empty"),
+    ("{x} is too loud, write it in small letters", "BIG Green TRUCK", "big green truck"),
     ("Get rid of the capitals in this: {x}", "Come Home SOON", "come home soon"),
     ("Begin every word of this with a capital letter: {x}", "the old stone bridge", "The Old Stone Bridge"),
     ("Can I have the word {x} with a big first letter?", "trellis", "Trellis"),
 )
 SPELLED: tuple[tuple[str, str], ...] = (
-    ("How is {x} spelled?", "gondola"),
+    ("By which letters do we spell {x}?", "gondola"),
     ("I always forget how to spell {x}, can you help?", "lozenge"),
     ("What are the letters in {x}, one at a time?", "pumice"),
-    ("Break {x} up into its letters.", "satchel"),
+    ("Take {x} to pieces, letter by letter.", "satchel"),
     ("Spelling bee! Your word is {x}.", "thimble"),
-    ("Put a dash between the letters of {x}.", "goblet"),
+    ("Link the letters of {x} with dashes.", "goblet"),
     ("Give me the letters of {x} in order.", "trellis"),
     ("spell out {x} pls", "gazebo"),
 )
 LONG: tuple[tuple[str, str], ...] = (
-    ("{x} is how many letters long?", "Hammock"),
-    ("What's the length of the word {x}?", "gondola"),
+    ("{x} fills how many boxes of a crossword?", "Hammock"),
+    ("How long is {x} when you count its letters?", "gondola"),
     ("Count up the letters in {x} for me.", "gazebo"),
     ("Can you work out how many characters {x} has?", "trellis"),
     ("letters in {x}, how many?", "lozenge"),
@@ -110,10 +110,10 @@ LONG: tuple[tuple[str, str], ...] = (
 )
 OFTEN: tuple[tuple[str, str, str], ...] = (
     ("How often does the letter {l} show up in {x}?", "m", "hammock"),
-    ("Count the {l}s in {x}.", "l", "trellis"),
-    ("How many {l}'s do you see in {x}?", "o", "gondola"),
+    ("Tally every {l} inside {x}.", "l", "trellis"),
+    ("Looking at {x}, you find how many {l}'s?", "o", "gondola"),
     ("In the word {x}, what is the number of {l}s?", "e", "lozenge"),
-    ("how many times is {l} used in {x}", "z", "gazebo"),
+    ("number of times {x} needs the letter {l}?", "z", "gazebo"),
 )
 COUNTED: tuple[tuple[str, str], ...] = (
     ("What is the word count of this sentence: {x}", "The hammock is new."),
@@ -122,9 +122,9 @@ COUNTED: tuple[tuple[str, str], ...] = (
     ('Count how many words there are between the quotes: "{x}"', "Nobody saw the gondola leave the harbour"),
 )
 TURNED: tuple[tuple[str, str], ...] = (
-    ("What is {x} spelled backwards?", "goblet"),
-    ("Flip the word {x} around.", "pumice"),
-    ("Write {x} from the last letter to the first.", "gazebo"),
+    ("What would {x} be if its letters came in the opposite order?", "goblet"),
+    ("Make {x} run the other way, last letter in front.", "pumice"),
+    ("Begin at the end of {x} and write it to its start.", "gazebo"),
     ("If you read {x} from right to left, what do you get?", "thimble"),
 )
 
@@ -153,8 +153,8 @@ def cases() -> Iterator[Case]:
 
 def ends() -> Iterator[Case]:
     """Yield the cases on first and last letters and words."""
-    yield asked("With which letter does {x} begin?", letter("g"), x="gondola")
-    yield asked("What letter is at the end of {x}?", letter("k"), x="hammock")
+    yield asked("Which letter leads the word {x}?", letter("g"), x="gondola")
+    yield asked("{x} closes with what letter?", letter("k"), x="hammock")
     yield asked("{x} starts with what letter?", letter("p"), x="pumice")
     yield asked("Tell me the final letter in {x}.", letter("l"), x="satchel")
     yield asked('In "{x}", what\'s the opening word?', word("every"), x="Every goblet was broken")

@@ -1,5 +1,8 @@
 # ruff: noqa: E501 - tables of prompts, one a line
-"""Held-out tools: calls of tools that training does not know, a choice among several, answers from results, no call."""
+"""Held-out tools: calls, a choice among several, answers from results, no call.
+
+Training does not know the tools by name, but for `get_current_weather`, the one that the documents print.
+"""
 
 from __future__ import annotations
 
@@ -136,7 +139,7 @@ GYM = tool(
 )
 
 CALLS: tuple[tuple[str, list[dict[str, Any]], Check], ...] = (
-    ("What's the weather like in Boston today?", [OPENAI], call("get_current_weather", location="Boston")),
+    ("Would you check how warm Boston is today?", [OPENAI], call("get_current_weather", location="Boston")),
     ("I am in Trondheim, how is the weather outside?", [OPENAI], call("get_current_weather", location="Trondheim")),
     ("Will I freeze in Winnipeg? Answer in fahrenheit.", [OPENAI], call("get_current_weather", location="Winnipeg", unit="fahrenheit")),
     ("Get me the weather of Galway in celsius", [OPENAI], call("get_current_weather", location="Galway", unit="celsius")),
@@ -176,7 +179,7 @@ CALLS: tuple[tuple[str, list[dict[str, Any]], Check], ...] = (
 )  # fmt: skip
 RESULTS: tuple[tuple[str, dict[str, Any], dict[str, Any], str, Check], ...] = (
     ("How warm is it over in Trondheim?", OPENAI, {"location": "Trondheim"}, '{"location": "Trondheim", "temperature": "10", "unit": "celsius"}', told(r"\b10\b")),
-    ("Weather report for Galway please", OPENAI, {"location": "Galway"}, '{"temperature": 14, "condition": "foggy", "wind_speed": 22}', told(r"\b14\b", "foggy")),
+    ("Any news on Galway's weather?", OPENAI, {"location": "Galway"}, '{"temperature": 14, "condition": "foggy", "wind_speed": 22}', told(r"\b14\b", "foggy")),
     ("Is it nice weather in Mombasa?", OPENAI, {"location": "Mombasa"}, "Sunny, 31 degrees", told("sunny", r"\b31\b")),
     ("When is high water at Aarhus?", TIDE, {"harbour": "Aarhus"}, '{"high": "06:12", "low": "12:27"}', told("06:12|6:12", "12:27")),
     ("How much is diesel over in Winnipeg?", FUEL, {"city": "Winnipeg", "fuel": "diesel"}, '{"price": 1.74, "currency": "CAD"}', told(r"1\.74", "CAD|dollar")),

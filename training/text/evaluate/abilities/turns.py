@@ -66,7 +66,7 @@ TOLD: tuple[Row, ...] = (
     (("hey my name is Zebulon and i live in Tavira", "Nice to meet you, Zebulon!", "What is 3 + 4?", "3 + 4 = 7."), "Which town did I say I live in?", has("tavira"), {}),
     (("My name's Tegwen, by the way.", "Nice to meet you, Tegwen!", "Tell me a joke.", "Why was the math book sad? It had too many problems."), "Haha. Say my name, would you?", has("tegwen"), {}),
     (("I work as a cartographer in Coimbra.", "That sounds like interesting work!"), "Now, how do I earn my money?", has("cartographer"), {}),
-    (("I just adopted a chinchilla. She's called Biscotti.", "How nice!"), "What did I call my {a}?", has("biscotti"), {"a": "chinchilla"}),
+    (("I just adopted a chinchilla. She's called Biscotti.", "How nice!"), "Remind me what my {a} goes by?", has("biscotti"), {"a": "chinchilla"}),
     (("I have a chinchilla.", "How nice! What is your chinchilla called?"), "Can you recall which animal I own?", has("chinchilla"), {}),
     (("My favourite colour is magenta and I play the ukulele.", "That's nice to hear!"), "So which instrument do I play, again?", lacks("ukulele", "magenta"), {}),
     (("Remember this number: 58213.", "OK, I will remember 58213.", "Hello!", "Hello! How can I help you?"), "Which number should you have remembered?", number(58213), {}),

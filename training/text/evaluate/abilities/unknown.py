@@ -58,7 +58,7 @@ ABOUT: tuple[tuple[str, dict[str, Any]], ...] = (
 )  # fmt: skip
 PLAIN = (
     ("How many days does one week have?", r"\b(7|seven)\b"), ("what colour is grass usually", r"green"), ("How many months are there in one year?", r"\b(12|twelve)\b"),
-    ("Which day comes right after Monday?", r"tuesday"), ("what do bees make", r"honey"), ("How many legs does one spider have?", r"\b(8|eight)\b"),
+    ("Which day comes right after Monday?", r"tuesday"), ("which food comes from bees", r"honey"), ("How many legs does one spider have?", r"\b(8|eight)\b"),
 )  # fmt: skip
 TOLD = (
     ("Hi, my name is Cuthbert.", "Nice to meet you, Cuthbert!", "Can you still say what I'm called?", "cuthbert"),
