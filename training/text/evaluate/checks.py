@@ -20,11 +20,25 @@ class Reply:
 
 
 Check = Callable[[Reply], bool]
+REFUSAL = r"\bI (can't|cannot|can not|won't|am unable|am not able)\b|\bI'm (unable|not able)\b"
+BARE_REFUSAL = (
+    r"\W*(I'm |I am )?(sorry\W+)?(but )?(I )?(can't|cannot|can not) (help|assist)( you)?( with (that|this))?\W*"
+)
 
 
 def plain(text: str) -> str:
     """Return a text without case, marks and doubled spaces, for comparison."""
     return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
+
+
+def straight(text: str) -> str:
+    """Return a text with typewriter apostrophes: what is looked for is written with them."""
+    return text.replace("\u2019", "'")
+
+
+def bare_refusal(reply: Reply) -> bool:
+    """Say whether an answer does nothing but refuse, without a word of why."""
+    return re.fullmatch(BARE_REFUSAL, straight(reply.text), re.IGNORECASE) is not None
 
 
 def says(*wanted: str) -> Check:
@@ -39,21 +53,41 @@ def exactly(wanted: str) -> Check:
 
 def has(pattern: str) -> Check:
     """Accept a short answer in which a pattern occurs, case aside."""
-    return lambda reply: len(reply.text) < 400 and re.search(pattern, reply.text, re.IGNORECASE) is not None
+    return lambda reply: len(reply.text) < 400 and re.search(pattern, straight(reply.text), re.I) is not None
+
+
+def willing(pattern: str) -> Check:
+    """Accept a short answer in which a pattern occurs outside of the sentences that refuse something."""
+
+    def check(reply: Reply) -> bool:
+        sentences = re.split(r"(?<=[.!?])\s+", straight(reply.text))
+        kept = " ".join(sentence for sentence in sentences if not re.search(REFUSAL, sentence, re.IGNORECASE))
+        return len(reply.text) < 400 and re.search(pattern, kept, re.IGNORECASE) is not None
+
+    return check
+
+
+def reasoned(pattern: str) -> Check:
+    """Accept a short answer in which a pattern occurs, and which is more than a bare refusal."""
+    return lambda reply: has(pattern)(reply) and not bare_refusal(reply)
 
 
 def number(wanted: int) -> Check:
-    """Accept an answer whose last number is this one."""
-    return lambda reply: [int(found) for found in re.findall(r"-?\d+", reply.text)][-1:] == [wanted]
+    """Accept an answer whose last number is this one, as "1,250" or "37.00" too."""
+    return lambda reply: numbers(reply.text)[-1:] == [wanted]
 
 
-def items(count: int, among: str) -> Check:
-    """Accept a list of so many different things of these."""
+def numbers(text: str) -> list[float]:
+    """Return the numbers of a text in order."""
+    return [float(found.replace(",", "")) for found in re.findall(r"-?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?", text)]
+
+
+def chosen(wanted: int) -> Check:
+    """Accept an answer that names a number alone, or before any other, or at its end once more: not a list of them."""
 
     def check(reply: Reply) -> bool:
-        listed = re.split(r"[\n,]", reply.text)
-        found = [plain(re.sub(r"^[\s\d.*-]+", "", part)) for part in listed if part.strip()]
-        return len(found) == count == len(set(found)) and set(found) <= set(plain(among).split())
+        found = numbers(reply.text)
+        return found[:1] == [wanted] or (found[-1:] == [wanted] and found.count(wanted) > 1)
 
     return check
 
@@ -71,27 +105,6 @@ def valid_json(reply: Reply) -> bool:
     return isinstance(read_json(reply.text), dict | list)
 
 
-def fields(**wanted: object) -> Check:
-    """Accept a JSON object of exactly these fields."""
-    return lambda reply: read_json(reply.text) == wanted
-
-
 def well_formed(reply: Reply) -> bool:
     """Accept an answer whose calls, if it has any, were read as calls, with JSON arguments."""
     return "tool_call" not in reply.text and all(arguments is not None for _, arguments in reply.calls)
-
-
-def calls(name: str, /, **wanted: object) -> Check:
-    """Accept one call of this tool with these arguments."""
-    return lambda reply: reply.calls == ((name, wanted),)
-
-
-def story(*needed: str) -> Check:
-    """Accept 40 to 250 words that use what was asked for and do not go round in circles."""
-
-    def check(reply: Reply) -> bool:
-        words = plain(reply.text).split()
-        runs = [tuple(words[place : place + 6]) for place in range(len(words) - 5)]
-        return 40 <= len(words) <= 250 and set(needed) <= set(words) and len(set(runs)) > 0.8 * len(runs)
-
-    return check

@@ -23,6 +23,16 @@ def only(wanted: str, *others: str) -> Check:
     return check
 
 
+def picks(wanted: str, listed: str) -> Check:
+    """Accept a short answer that names a word of a list before any other of it."""
+    words = "|".join(re.findall(r"\w+", listed))
+
+    def check(reply: Reply) -> bool:
+        return len(reply.text) < 200 and re.findall(rf"\b({words})\b", reply.text.lower())[:1] == [wanted]
+
+    return check
+
+
 def starts(wanted: str) -> Check:
     """Accept a short answer that begins with this word."""
     return lambda reply: len(reply.text) < 200 and re.match(rf"\W*{wanted}\b", reply.text, re.IGNORECASE) is not None
@@ -263,19 +273,31 @@ def messages() -> Iterator[Case]:
     )
 
 
+def tongue(wanted: str) -> Check:
+    """Accept a short answer that names this language (`a/b` allows both names) and no other."""
+    own = set(wanted.split("/"))
+    others = {"spanish", "french", "german", "korean", "japanese", "chinese", "english", "italian", "portuguese"} - own
+    return only(wanted, *others)
+
+
 def languages() -> Iterator[Case]:
     """Ask for the language of a sentence."""
     for text, wanted in (
         ("¿Dónde está la estación de tren?", "spanish"), ("Je voudrais un café, s'il vous plaît.", "french"), ("Ich habe heute leider keine Zeit.", "german"),
     ):  # fmt: skip
-        yield asked("Can you tell me what language this was written in? {text}", only(wanted), text=text)
+        yield asked("Can you tell me what language this was written in? {text}", tongue(wanted), text=text)
     for text, wanted in (
         ("오늘 날씨가 정말 좋네요.", "korean"),
         ("昨日、友達と映画を見ました。", "japanese"),
         ("我明天要去北京。", "chinese/mandarin"),
         ("We missed the bus this morning.", "english"),
     ):
-        yield asked("Detect the language of the text below and reply with its name.\n\n{text}", only(wanted), text=text)
+        yield asked(
+            "Detect the language of the text below and reply with its name.\n\n{text}", tongue(wanted), text=text
+        )
+
+
+LAST = "tulip, rose, violin, daisy"
 
 
 def judgements() -> Iterator[Case]:
@@ -285,8 +307,10 @@ def judgements() -> Iterator[Case]:
         ("dog, cat, car, horse", "car"),
         ("red, blue, green, table", "table"),
     ):
-        yield asked("One of these words doesn't fit with the others: {listed}. Which one?", only(wanted), listed=listed)
-    yield asked("Which is the odd word here?\n{listed}", only("violin"), listed="tulip, rose, violin, daisy")
+        yield asked(
+            "One of these words doesn't fit with the others: {listed}. Which one?", picks(wanted, listed), listed=listed
+        )
+    yield asked("Which is the odd word here?\n{listed}", picks("violin", LAST), listed=LAST)
     for claim, wanted in (
         ("A spider has eight legs.", "true"),
         ("Ice is hotter than fire.", "false"),

@@ -119,7 +119,7 @@ PERSONAS: tuple[Row, ...] = (
     ("You are Wobblekin, a tiny dragon who loves cheese.", "Is there something that you really love?", has("cheese")),
     ("You play the part of a lighthouse keeper called Fennimore.", "What would your job be, then?", has("lighthouse")),
     ("You are Euphemia, a sommelier at Brightwater.", "Are you Dragoman or somebody else?", has("euphemia")),
-    ("The user's name is Zygmunt. Greet the user by name.", "hello over there", has("zygmunt")),
+    ("The user's name is Zygmunt. Greet the user by name.", "hello over there", all_of(has("zygmunt"), none_of(r"\b(I'm|I am|my name is|this is) zygmunt"))),
     ("Always address the user as Admiral.", "Could you name the capital of France, please?", has(r"(?s)(?=.*admiral).*paris")),
 )  # fmt: skip
 FACTS: tuple[Row, ...] = (
@@ -134,7 +134,7 @@ FACTS: tuple[Row, ...] = (
 )  # fmt: skip
 TOPICS: tuple[Row, ...] = (
     ("Cooking is all you know about. Whoever asks something else gets a friendly no.", "Can you name the capital city of Norway for me?", all_of(has(SORRY), none_of("oslo"))),
-    ("You are a math tutor. You discuss nothing but mathematics.", "Got any good jokes about cats?", has(SORRY)),
+    ("You are a math tutor. You discuss nothing but mathematics.", "Got any good jokes about cats?", all_of(has(SORRY), has(r"math|number|sums?\b|jokes?|cats?\b|\bthat\b"))),
     ("You talk only about gardening. Decline everything else.", "Who's the author of Romeo and Juliet?", all_of(has(SORRY), none_of("shakespeare"))),
     ("You are a math tutor. You discuss nothing but mathematics.", "Could you help me with {x} + {y}?", has(r"\b11\b")),
 )  # fmt: skip
@@ -170,10 +170,10 @@ FORMATS: tuple[Row, ...] = (
     ("Put an emoji in each reply.", "Hello, it's me again!", lambda reply: any(ord(char) > 0x2190 for char in reply.text)),
     ("Use no more than five words per reply.", "Please name Hungary's capital city.", all_of(most(5), has("budapest"))),
     ("Format each reply as bullet points.", "Could I get three colours?", lambda reply: len(re.findall(r"(?m)^\s*[-*•] \w+", reply.text)) == 3),
-    ("Speak of yourself in the third person.", "Which tasks can you take on?", all_of(none_of(r"\b(I|I'm|me|my)\b"), has(r"dragoman|assistant|he|it"))),
+    ("Speak of yourself in the third person.", "Which tasks can you take on?", all_of(none_of(r"\b(I|I'm|me|my)\b"), has(r"\b(dragoman|assistant|he|it)\b"), has(r"\b(chat|answer|write|help|talk|questions?|texts?|lists?|sums?|stories|json)\b"))),
     ("All replies have to rhyme.", "What's Austria's capital, do you know?", all_of(rhymed, has("vienna"))),
     ("", "The capital of Chile is what? Use a single word.", all_of(one_word, has("santiago"))),
-    ("", "Where does Cuba lie? ANSWER ONLY IN CAPITALS!", upper),
+    ("", "Where does Cuba lie? ANSWER ONLY IN CAPITALS!", all_of(upper, has(r"caribbean|america|\b(sea|island|florida|gulf|atlantic|mexico|haiti|jamaica)\b"))),
     ("", "How much is {x} plus {y}? The bare number is enough.", lambda reply: reply.text.strip(" .") == "4"),
     ("", "What's the opposite of cold? Begin your reply with \"bananarama\".", all_of(begins("bananarama"), has("hot"))),
 )  # fmt: skip

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from training.text.evaluate.case import Case, asked
-from training.text.evaluate.checks import Check, Reply, plain
+from training.text.evaluate.checks import Check, Reply, plain, straight
 from training.text.generate.meanings import meanings, opposites, synonyms
 
 RESERVED: tuple[str, ...] = ()
 EMPTY = frozenset(
-    "a an the of to in on for with by and or that which who what when where is are be been it its as at from not no into you your "
+    "a an the of to in on for with by and or that which who what when where is are be been it its as at from not no cannot into you your "
     "some somebody something someone thing very such than this these those do does have has used means mean one other".split()
 )
 
@@ -30,14 +30,21 @@ def content(text: str) -> set[str]:
     return {stem(word) for word in plain(text).split() if word not in EMPTY}
 
 
+def denies(text: str) -> bool:
+    """Say whether a text says what something is not."""
+    return re.search(r"\b(not|no|never|nothing|nobody|without|cannot)\b|n't\b", straight(text).lower()) is not None
+
+
 def defines(word: str, *others: str) -> Check:
-    """Accept an answer that has half of the content words of our definition, or of another good one."""
+    """Accept an answer that has half of the content words of our definition, or of another good one, and its "not"."""
     ours = next(meaning.definition for meaning in meanings() if meaning.word == word)
-    wanted = [content(text) - {stem(word)} for text in (ours, *others)]
+    wanted = [(content(text) - {stem(word)}, denies(text)) for text in (ours, *others)]
 
     def check(reply: Reply) -> bool:
         found = content(reply.text)
-        return len(reply.text) < 400 and any(len(found & words) * 2 >= len(words) > 0 for words in wanted)
+        return len(reply.text) < 400 and any(
+            len(found & words) * 2 >= len(words) > 0 and (denies(reply.text) or not denied) for words, denied in wanted
+        )
 
     return check
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from training.text.evaluate.case import Case, asked
-from training.text.evaluate.checks import Check, has
+from training.text.evaluate.checks import Check, Reply, has, plain
 
 RESERVED = (
     "Ottoline", "Brackenthwaite", "Ferreira", "Quillon", "Mirabel", "Zuberi", "Halvorsen", "Thistlemere", "Okonjo", "Wilhelmina", "Lindqvist", "Nettlecombe",
@@ -67,13 +68,28 @@ FRAMES = (
 )  # fmt: skip
 
 
+def short_of(text: str, check: Check) -> Check:
+    """Accept what a check accepts, if it does not retell two sentences of the text or more: the answer is in there."""
+    sentences = [plain(sentence) for sentence in re.split(r"(?<=[.!?])\s+", text)]
+
+    def told(reply: Reply) -> bool:
+        answer = plain(reply.text)
+        return check(reply) and sum(sentence in answer for sentence in sentences) < 2
+
+    return told
+
+
 def cases() -> Iterator[Case]:
     """Give every question, each with its own wording by turns."""
     for place, (text, question, check) in enumerate(ASKED):
-        yield asked(FRAMES[place % len(FRAMES)], check, text=text, question=question)
+        yield asked(FRAMES[place % len(FRAMES)], short_of(text, check), text=text, question=question)
     strict = "Answer from the text only. If the text doesn't tell, say \"The text doesn't say.\""
     yield asked(
-        "{text}\n\n{question}", has(r"urchin|crab|clam"), order=strict, text=OTTER, question="What do sea otters eat?"
+        "{text}\n\n{question}",
+        short_of(OTTER, has(r"urchin|crab|clam")),
+        order=strict,
+        text=OTTER,
+        question="What do sea otters eat?",
     )
     yield asked("{text}\n\n{question}", has(NOT_SAID), order=strict, text=FERRY, question="What is the captain's name?")
     yield asked(

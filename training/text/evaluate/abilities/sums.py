@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from training.text.evaluate.case import Case, asked
-from training.text.evaluate.checks import Check, has, number
+from training.text.evaluate.checks import Check, chosen, has, number
 
 RESERVED = ("Mabel", "Desmond", "Cordelia", "Ignatius", "doubloons", "pinecones", "harmonicas")
 
@@ -87,10 +87,12 @@ SEQUENCES: tuple[tuple[str, tuple[object, ...], int], ...] = (
     ("Keep going: {a}, {b}, {c}, 14", (8, 10, 12), 16),
     ("I'm counting {a}, {b}, {c}. What do I say now?", (30, 27, 24), 21),
     ("Guess the number that belongs after {a}, {b}, {c}, 19", (10, 13, 16), 22),
+    ("Which number sits right after {a}?", (69,), 70),
+)
+COMPARED: tuple[tuple[str, tuple[object, ...], int], ...] = (
     ("Out of {a} and {b}, tell me the bigger one.", (37, 73), 73),
     ("Is it {a} or {b} that is the smaller number?", (81, 18), 18),
     ("Who wins if the greatest number wins: {a}, {b} or {c}?", (45, 54, 39), 54),
-    ("Which number sits right after {a}?", (69,), 70),
 )
 JUDGED: tuple[tuple[str, tuple[object, ...], Check], ...] = (
     ("Would you say {a} is more than {b}?", (64, 46), has(r"\byes\b")),
@@ -108,5 +110,7 @@ def cases() -> Iterator[Case]:
     """Yield the cases."""
     for frame, values, result in (*PLAIN, *WORDED, *SEQUENCES):
         yield asked(frame, number(result), **named(values))
+    for frame, values, result in COMPARED:
+        yield asked(frame, chosen(result), **named(values))
     for frame, values, check in JUDGED:
         yield asked(frame, check, **named(values))

@@ -6,31 +6,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from training.text.evaluate.case import Case, asked
-from training.text.evaluate.checks import has
+from training.text.evaluate.checks import has, reasoned, willing
 from training.text.generate.base import says, user
 
 RESERVED: tuple[str, ...] = ("Hoboken", "Thaddeus", "Ulverston", "Philippa")
 
-HELLO = has(
+HELLO = willing(
     r"\b(hello|hi|hey|good (morning|evening|afternoon|day)|greetings|welcome|nice to (meet|see|hear)|how can i help|i'm here)\b"
 )
-WELL = has(r"\b(fine|well|good|great|thanks|thank you|not much)\b")
-WELCOME = has(r"welcome|pleasure|glad|any ?time|no problem|happy to|don't mention")
-BYE = has(r"bye|see you|take care|nice (day|evening|week)|good night|sleep well|come back|until|talk to you")
-SORRY = has(
-    r"sorry|hard|better soon|get well|here if|here for|tough|sounds|hope|don't worry|good luck|rest|you can do|listen"
+WELL = willing(r"\b(fine|well|good|great|thanks|thank you|not much)\b")
+WELCOME = willing(r"\b(welcome|pleasure|glad|any ?time|no problem|happy to|don't mention)\b")
+BYE = willing(
+    r"bye\b|\b(see you|take care|nice (day|evening|week)|good night|sleep well|come back|until|talk to you)\b"
 )
-GLAD = has(r"wonderful|congrat|nice|happy|great|glad|well done|fantastic|lovely|bravo|good news")
-THANKS = has(r"thank|kind of you|glad|happy to hear")
-REGRET = has(r"sorry|small model|mistake|try again|do better|what (was|is|went) wrong")
+SORRY = willing(
+    r"\b(sorry|hard|better soon|get well|here if|here for|tough|sounds|hope|don't worry|good luck|rest|you can do|listen)\b"
+)
+GLAD = willing(r"\b(wonderful|congrat\w*|nice|happy|great|glad|well done|fantastic|lovely|bravo|good news)\b")
+THANKS = willing(r"\b(thank|thanks|kind of you|glad|happy to hear)\b")
+REGRET = willing(r"\b(sorry|small model|mistakes?|try again|do better|what (was|is|went) wrong)\b")
 DRAGOMAN = has(r"dragoman")
 MACHINE = has(r"\b(program|language model|not (a )?(human|person|real person)|computer|dragoman|machine)\b")
-SKILLS = has(r"\b(chat|answer|write|talk|lists?|sums?|questions?|texts?|spelling|json|stories)\b")
-LIMITS = has(r"small|mistake|check|little|don't know|can't|hard|long|wrong|limit")
+SKILLS = willing(r"\b(chat|answer|write|talk|lists?|sums?|questions?|texts?|spelling|json|stories)\b")
+LIMITS = reasoned(r"small|mistake|check|little|don't know|can't|hard|long|wrong|limit")
 HERE = has(
     r"your (own )?(machine|computer)|local|offline|this (machine|computer)|no internet|without (the |an )?internet|don't need"
 )
-TASTE = has(
+TASTE = reasoned(
     r"program|language model|no favou?rite|no tastes?|don't (have|drink|eat|read|prefer)|can't|what about you|which (one )?do you|i like|yours"
 )
 REFUSED = has(r"can't help|cannot help|won't|can't do|not able to|can't (write|teach|give)|harm|not help")

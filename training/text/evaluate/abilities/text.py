@@ -165,6 +165,6 @@ def mended() -> Iterator[Case]:
     """Yield the cases on light editing."""
     yield asked("There is a typo somewhere in here, can you repair it? {x}", says("The children are playing in the garden."), x="The childern are playing in the garden.")  # fmt: skip
     yield asked("Rewrite this with the right spelling: {x}", says("My friend went home because she was tired."), x="My freind went home becuase she was tired.")  # fmt: skip
-    yield asked("Something is spelled wrong: {x}", has(r"\bI will see you tomorrow morning\b"), x="I will see you tommorow morning.")  # fmt: skip
+    yield asked("Something is spelled wrong: {x}", lambda reply: has(r"\bI will see you tomorrow morning\b")(reply) and "tommorow" not in reply.text, x="I will see you tommorow morning.")  # fmt: skip
     yield asked("Where it says {a}, put {b} instead: {x}", says("We bought a gondola in May."), a="boat", b="gondola", x="We bought a boat in May.")  # fmt: skip
     yield asked("Take all the commas out of this: {x}", exactly("Well Rosalind it is late."), x="Well, Rosalind, it is late.")  # fmt: skip

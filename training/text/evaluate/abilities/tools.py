@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from training.text.evaluate.case import Case
-from training.text.evaluate.checks import Check, Reply, has, plain
+from training.text.evaluate.checks import Check, Reply, has, plain, valid_json
 from training.text.generate.base import Message, user
 
 RESERVED = ("water_plants", "get_tide", "lookup_pollen", "feedPet", "open_blinds", "getMoonPhase", "start_vacuum", "log_weight", "get_fuel_price", "ferry_times", "renew_library_loan", "park_car", "register_guest", "compost_day", "Bramwell", "Cordelia", "Isolde", "Lysander", "Trondheim", "Cagliari", "Mombasa", "Winnipeg", "Aarhus", "Galway", "orchids", "espresso machine")  # fmt: skip
@@ -63,9 +63,11 @@ def call(name: str, /, **arguments: Any) -> Check:
 
 
 def told(*patterns: str) -> Check:
-    """Accept a short text without a call in which every pattern occurs."""
+    """Accept a short text, no JSON, without a call in which every pattern occurs."""
     return lambda reply: (
-        not reply.calls and len(reply.text) < 400 and all(re.search(p, reply.text, re.IGNORECASE) for p in patterns)
+        not (reply.calls or valid_json(reply))
+        and len(reply.text) < 400
+        and all(re.search(p, reply.text, re.IGNORECASE) for p in patterns)
     )
 
 

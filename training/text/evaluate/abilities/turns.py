@@ -76,7 +76,7 @@ TOLD: tuple[Row, ...] = (
     (("My name is Evander.", "Nice to meet you, Evander!"), "Do you happen to know how old I am?", has(DON_T), {}),
     (("I love gazpacho.", "That sounds good!"), "Did I tell you the name of my dog?", has(DON_T + "|^no"), {}),
     (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk.", "Add butter.", "Your list: rhubarb, eggs, milk and butter."), "Okay, read me the whole shopping list.", every("rhubarb", "eggs", "milk", "butter"), {}),
-    (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk."), "I already have the eggs, so take them off.", lacks(r"(?s)(?=.*rhubarb).*milk", r"(rhubarb|milk),? (and )?eggs"), {}),
+    (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk."), "I already have the eggs, so take them off.", lacks(r"(?s)(?=.*rhubarb).*milk", r"(rhubarb|milk),? (and )?eggs|eggs(,| and) (rhubarb|milk)"), {}),
 )  # fmt: skip
 RIGHTED: tuple[Row, ...] = (
     (("My name is Lysander.", "Nice to meet you, Lysander!", "Sorry, that was wrong. It's Evander.", "Thanks, Evander! I've got it now."), "So what would my name be?", lacks("evander", "lysander"), {}),
