@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training.text.settings import DEFAULT, Settings, read_settings
+from training.text.settings import DEFAULT, STAGES, Settings, read_settings
 
 
 def tokenizer(settings: Settings, _: argparse.Namespace) -> None:
@@ -69,7 +69,6 @@ COMMANDS = {
     "evaluate": evaluate,
     "card": card,
 }
-STAGES = ("language", "instructions")
 
 
 def main() -> None:
@@ -98,6 +97,8 @@ def main() -> None:
             )
             command.add_argument("--random", action="store_true", help="untrained weights, to try the format")
     options = parser.parse_args()
+    if options.command == "export" and options.random and not options.to:
+        parser.error("--random needs --to: untrained weights do not go into the shipped file")
     COMMANDS[options.command](read_settings(options.settings, options.data, options.work), options)
 
 

@@ -65,7 +65,13 @@ def _layer(packed: Mapping[str, Array], layer: int, place: int, shape: Shape) ->
 
 
 def run(settings: Settings, path: Path) -> None:
-    """Write the first stage's checkpoint from a GGUF file, and begin the log with the one that lies beside it."""
+    """Write the first stage's checkpoint from a GGUF file, and begin the log with the one that lies beside it.
+
+    Raises SystemExit where a course of the second stage lies in the work folder already.
+    """
+    later = checkpoint_file(settings, "instructions")
+    if later.exists():
+        raise SystemExit(f"{later} is of another course, and would be gone on with: remove it, or take another --work")
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries)
     found = weights(path, settings)

@@ -22,6 +22,7 @@ from matplotlib import pyplot
 
 PICTURE = "loss.svg"
 PROMPT = "> "
+APART = 100  # steps between the lines of the log that are kept
 WEATHER = {
     "type": "function",
     "function": {
@@ -70,9 +71,20 @@ def courses(lines: Lines) -> dict[str, Lines]:
 
 
 def thinned(lines: Lines) -> Lines:
-    """Return what is kept of a log beside the weights: every tenth line, and those where something was held out."""
-    last = {id(own[-1]) for own in courses(lines).values()}
-    return [line for at, line in enumerate(lines) if at % 10 == 0 or line["heldout_loss"] or id(line) in last]
+    """Return what is kept of a log beside the weights; thinned once more it stays as it is.
+
+    That is a line every `APART` steps, those with a held-out loss, and each course's last.
+    """
+    kept: Lines = []
+    for own in courses(lines).values():
+        due = 0
+        for line in own:
+            if int(line["step"]) >= due:
+                due = int(line["step"]) + APART
+                kept.append(line)
+            elif line["heldout_loss"] or line is own[-1]:
+                kept.append(line)
+    return kept
 
 
 def keep_log(lines: Lines, to: Path) -> None:
@@ -87,7 +99,7 @@ def seen(lines: Lines) -> str:
     """Say how many tokens each course saw, for how long, and where its losses ended."""
     parts = ["| stage | tokens seen | hours | held-out loss at the end |", "|---|---|---|---|"]
     for name, own in courses(lines).items():
-        heldout = next(line["heldout_loss"] for line in reversed(own) if line["heldout_loss"])
+        heldout = next((line["heldout_loss"] for line in reversed(own) if line["heldout_loss"]), "not measured")
         tokens, hours = int(own[-1]["tokens"]) / 1e6, float(own[-1]["seconds"]) / 3600
         parts.append(f"| {name} | {tokens:.1f} million | {hours:.1f} | {heldout} |")
     return "\n".join(parts)

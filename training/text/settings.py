@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 LOG = "log.csv"
+STAGES = ("language", "instructions")
 """The training log, in the folder of work and, thinned, beside the weights."""
 
 DEFAULT = Path(__file__).with_name("settings.toml")

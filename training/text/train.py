@@ -20,9 +20,7 @@ from training.text.model import Network
 from training.text.optimizer import Optimizer
 from training.text.rows import IGNORED
 from training.text.schedule import Progress, fraction, rate_share, seconds_left, text_share
-from training.text.settings import LOG, Settings
-
-STAGES = ("language", "instructions")
+from training.text.settings import LOG, STAGES, Settings
 
 
 def device() -> torch.device:
@@ -44,11 +42,11 @@ def checkpoint_file(settings: Settings, stage: str) -> Path:
     return settings.work / f"{stage}.pt"
 
 
-def save(path: Path, network: Network, optimizer: Optimizer, progress: Progress) -> None:
-    """Write a checkpoint whole or not at all."""
+def save(path: Path, network: Network, optimizer: Optimizer, progress: Progress, logged: int | None = None) -> None:
+    """Write a checkpoint whole or not at all; `logged` is how many lines of the log it stands for."""
     temporary = path.with_suffix(".partial")
     state = {"network": network.state_dict(), "optimizer": optimizer.state(), "progress": asdict(progress)}
-    torch.save(state, temporary)
+    torch.save({**state, "logged": logged}, temporary)
     temporary.replace(path)
 
 
@@ -68,9 +66,9 @@ def batch_loss(network: Network, hidden: Hidden, batch: Batch, kind: torch.dtype
 
 @torch.no_grad()
 def heldout_loss(settings: Settings, stage: str, network: Network, hidden: Hidden, kind: torch.dtype) -> float:
-    """Return the mean loss per taught token on documents that training never sees."""
+    """Return the mean loss per taught token on held-out documents, of conversations on those that fit a short row."""
     source = open_source(settings, stage, "heldout", settings.windows[0])
-    rows = settings.training["tokens"] // source.window
+    rows = min(settings.training["tokens"] // source.window, len(source.rows))
     total, count = 0.0, 0
     for start in range(0, min(len(source.rows), 12 * rows) - rows + 1, rows):
         batch = as_batch([source.fill(list(range(start, start + rows)))])
@@ -95,6 +93,17 @@ class Log:
         with self.path.open("a", newline="", encoding="utf-8") as file:
             csv.writer(file).writerow(values)
 
+    def lines(self) -> int:
+        """Return how many lines there are, that of the names included."""
+        return len(self.path.read_text(encoding="utf-8").splitlines())
+
+    def cut(self, lines: int) -> None:
+        """Leave out what was written after so many lines: a stage that goes on from its checkpoint writes it anew."""
+        kept = self.path.read_text(encoding="utf-8").splitlines(keepends=True)[:lines]
+        temporary = self.path.with_suffix(".partial")
+        temporary.write_text("".join(kept), encoding="utf-8")
+        temporary.replace(self.path)
+
     def report(self, stage: str, progress: Progress, loss: float, heldout: float | None, left: float) -> None:
         """Write and print where the training is."""
         speed = progress.tokens / max(1e-9, progress.seconds)
@@ -109,8 +118,12 @@ class Log:
         )
 
 
-def start(settings: Settings, stage: str) -> tuple[Network, Optimizer, Progress]:
-    """Build the network, from this stage's checkpoint, else from the stage before, else at random."""
+def start(settings: Settings, stage: str, log: Log) -> tuple[Network, Optimizer, Progress]:
+    """Build the network, from this stage's checkpoint, else from the stage before, else at random.
+
+    The log is brought back to where the checkpoint was written. A stage that begins writes a checkpoint at once, so
+    that its end is known from that of the course before.
+    """
     torch.manual_seed(settings.seed)
     network = Network(settings.shape, settings.entries).to(device())
     plan = settings.training
@@ -122,19 +135,22 @@ def start(settings: Settings, stage: str) -> tuple[Network, Optimizer, Progress]
             network.load_state_dict(state["network"])
             if name == stage:
                 optimizer.restore(state["optimizer"])
+                log.cut(state.get("logged") or log.lines())
                 return network, optimizer, Progress(**state["progress"])
             break
+    save(checkpoint_file(settings, stage), network, optimizer, Progress(), log.lines())
     return network, optimizer, Progress()
 
 
 def run(settings: Settings, stage: str) -> None:
     """Train one stage to its end."""
     torch.set_num_threads(settings.training.get("threads", torch.get_num_threads()))
-    network, optimizer, progress = start(settings, stage)
+    log = Log(settings.work / LOG)
+    network, optimizer, progress = start(settings, stage, log)
     plan, every = settings.training[stage], settings.training
     kind = precision(every["precision"])
     hidden = torch.compile(network.hidden) if every["compile"] else network.hidden
-    dealer, log = Dealer(settings, stage), Log(settings.work / LOG)
+    dealer = Dealer(settings, stage)
     losses: list[float] = []
     while fraction(plan, progress) < 1:
         began = time.monotonic()
@@ -152,7 +168,7 @@ def run(settings: Settings, stage: str) -> None:
             log.report(stage, progress, sum(losses) / len(losses), heldout, seconds_left(plan, progress))
             losses.clear()
         if progress.step % every["checkpoint_steps"] == 0 or last:
-            save(checkpoint_file(settings, stage), network, optimizer, progress)
+            save(checkpoint_file(settings, stage), network, optimizer, progress, log.lines())
 
 
 def export_newest(

@@ -9,8 +9,8 @@ import torch
 from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
 from training.text.marks import CONTROL, VISIBLE
 from training.text.model import Network
-from training.text.settings import Settings, Shape, read_settings
-from training.text.train import checkpoint_file, start
+from training.text.settings import LOG, Settings, Shape, read_settings
+from training.text.train import Log, checkpoint_file, start
 
 from training.text import adopt, export
 
@@ -54,7 +54,7 @@ def test_a_shipped_file_comes_back_as_the_network_that_was_exported(
     settings = before
     adopt.run(settings, path)
     assert (settings.work / "log.csv").read_text() == "stage\n"
-    found, _, progress = start(settings, "instructions")
+    found, _, progress = start(settings, "instructions", Log(settings.work / LOG))
     assert progress.step == 0 and checkpoint_file(settings, "language").exists()
     with torch.no_grad():
         old, new = network(*tokens(settings)), found(*tokens(settings))
@@ -65,7 +65,7 @@ def test_a_deeper_network_begins_with_the_old_layers_in_turn(settings: Settings,
     path, _ = shipped
     deeper = replace(settings, shape=replace(SHAPE, layers=5))
     adopt.run(deeper, path)
-    found, _, _ = start(deeper, "instructions")
+    found, _, _ = start(deeper, "instructions", Log(deeper.work / LOG))
     state = found.state_dict()
     for place in range(5):
         for name in ("attention.q", "attention.o", "down", "feed_norm"):
@@ -83,3 +83,12 @@ def test_a_file_with_other_tokens_or_more_layers_is_refused(settings: Settings, 
     tokenizer.save(str(settings.tokenizer_file))
     with pytest.raises(ValueError, match="other tokens"):
         adopt.run(settings, path)
+
+
+def test_another_course_in_the_work_folder_is_not_gone_on_with_in_silence(
+    settings: Settings, shipped: tuple[Path, Network]
+) -> None:
+    checkpoint_file(settings, "instructions").write_bytes(b"")
+    with pytest.raises(SystemExit, match="instructions.pt is of another course"):
+        adopt.run(settings, shipped[0])
+    assert not checkpoint_file(settings, "language").exists()

@@ -8,6 +8,7 @@ from training.text import card
 def line(stage: str, tokens: int, heldout: str = "") -> dict[str, str]:
     return {
         "stage": stage,
+        "step": str(tokens // 100),
         "tokens": str(tokens),
         "seconds": str(tokens // 100),
         "train_loss": "1",
@@ -41,4 +42,9 @@ def test_the_log_that_is_kept_tells_the_same(tmp_path: Path) -> None:
     card.keep_log(LINES, tmp_path / "log.csv")
     kept = card.thinned(LINES)
     assert len(kept) < len(LINES) / 5 and card.seen(kept) == card.seen(LINES)
+    assert card.thinned(kept) == kept
     assert len((tmp_path / "log.csv").read_text().splitlines()) == len(kept) + 1
+
+
+def test_a_course_without_a_held_out_loss_is_told_without_one() -> None:
+    assert card.seen(LINES[:5]).splitlines()[-1] == "| language | 0.0 million | 0.0 | not measured |"

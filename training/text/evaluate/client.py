@@ -57,10 +57,6 @@ class Client:
         functions = [call["function"] for call in message.get("tool_calls") or []]
         return Reply(message.get("content") or "", tuple((f["name"], read_json(f["arguments"])) for f in functions))
 
-    def complete(self, prompt: str) -> Reply:
-        """Return the continuation of a text."""
-        return Reply(self.post("/completions", prompt=prompt, max_tokens=ANSWER_TOKENS)["text"])
-
     def fill(self, prefix: str, suffix: str) -> tuple[str, bool]:
         """Return what the model puts between two texts, and whether it ended by itself."""
         choice = self.post("/completions", prompt=prefix, suffix=suffix, max_tokens=HOLE_TOKENS)
