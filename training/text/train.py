@@ -129,17 +129,20 @@ def start(settings: Settings, stage: str, log: Log) -> tuple[Network, Optimizer,
     plan = settings.training
     kind = precision(plan["precision"])
     optimizer = Optimizer(network, plan["matrix_rate"], plan["vector_rate"], plan["weight_decay"], kind)
+    progress = Progress()
     for name in reversed(STAGES[: STAGES.index(stage) + 1]):
         if checkpoint_file(settings, name).exists():
             state = torch.load(checkpoint_file(settings, name), map_location=device(), weights_only=True)
             network.load_state_dict(state["network"])
             if name == stage:
                 optimizer.restore(state["optimizer"])
-                log.cut(state.get("logged") or log.lines())
-                return network, optimizer, Progress(**state["progress"])
+                progress = Progress(**state["progress"])
+                if logged := state.get("logged"):
+                    log.cut(logged)
+                    return network, optimizer, progress
             break
-    save(checkpoint_file(settings, stage), network, optimizer, Progress(), log.lines())
-    return network, optimizer, Progress()
+    save(checkpoint_file(settings, stage), network, optimizer, progress, log.lines())
+    return network, optimizer, progress
 
 
 def run(settings: Settings, stage: str) -> None:

@@ -56,6 +56,11 @@ def test_a_shipped_file_comes_back_as_the_network_that_was_exported(
     assert (settings.work / "log.csv").read_text() == "stage\n"
     found, _, progress = start(settings, "instructions", Log(settings.work / LOG))
     assert progress.step == 0 and checkpoint_file(settings, "language").exists()
+    log = settings.work / LOG
+    assert start(settings, "language", Log(log))[2].step == 0
+    log.write_text(log.read_text() + "language,1\n")  # and killed before the next checkpoint
+    start(settings, "language", Log(log))
+    assert log.read_text() == "stage\n"
     with torch.no_grad():
         old, new = network(*tokens(settings)), found(*tokens(settings))
     assert np.corrcoef(old.flatten(), new.flatten())[0, 1] > 0.999
