@@ -24,11 +24,13 @@ def only(wanted: str, *others: str) -> Check:
 
 
 def picks(wanted: str, listed: str) -> Check:
-    """Accept a short answer that names a word of a list before any other of it."""
+    """Accept a short answer that names a word of a list before any other of it, and does not go on listing."""
     words = "|".join(re.findall(r"\w+", listed))
 
     def check(reply: Reply) -> bool:
-        return len(reply.text) < 200 and re.findall(rf"\b({words})\b", reply.text.lower())[:1] == [wanted]
+        text = reply.text.lower()
+        lists = re.search(rf"\b{wanted}(\n\s*[-*] |[\s,/;\"'])+((and|or)\s+)?({words})\b", text)
+        return len(text) < 200 and re.findall(rf"\b({words})\b", text)[:1] == [wanted] and not lists
 
     return check
 
@@ -273,11 +275,16 @@ def messages() -> Iterator[Case]:
     )
 
 
+LANGUAGES = (
+    "spanish french german korean japanese chinese mandarin cantonese english italian portuguese catalan galician dutch "
+    "russian polish czech ukrainian swedish danish norwegian finnish greek turkish romanian hungarian arabic hebrew persian hindi "
+    "thai vietnamese indonesian esperanto"
+)
+
+
 def tongue(wanted: str) -> Check:
     """Accept a short answer that names this language (`a/b` allows both names) and no other."""
-    own = set(wanted.split("/"))
-    others = {"spanish", "french", "german", "korean", "japanese", "chinese", "english", "italian", "portuguese"} - own
-    return only(wanted, *others)
+    return only(wanted, *(set(LANGUAGES.split()) - set(wanted.split("/"))))
 
 
 def languages() -> Iterator[Case]:

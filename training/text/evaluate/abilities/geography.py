@@ -63,13 +63,13 @@ def city(pattern: str) -> Check:
 
 
 def verdict(yes: bool) -> Check:
-    """Accept a yes, or a no, but not both."""
+    """Accept a yes, or a no, but not both, and not the question once more."""
 
     def check(reply: Reply) -> bool:
         text = simple(reply.text)
         agrees = re.search(r"\b(yes|correct|right|indeed)\b", text) is not None
         denies = re.search(r"\b(no|not)\b|n't\b", text) is not None
-        return agrees != denies and agrees == yes
+        return agrees != denies and agrees == yes and not re.match(r"(is|do|would) ", text)
 
     return check
 
@@ -121,8 +121,8 @@ CONTINENTS: tuple[tuple[str, str, Check], ...] = (
     ("Is {n} a European or an African country?", "Ghana", but(has("africa"), "european", "europe")),
     ("Which of the continents is {n} located on?", "Laos", has("asia")),
     ("{n}: Asia or Africa?", "Nepal", but(has("asia"), "africa")),
-    ("Would you say {n} is in Asia?", "Vietnam", but(has("yes|asia"), "no", "not")),
-    ("So is {n} in Africa or not?", "Norway", but(has(r"\bno\b|\bnot\b|n't\b|europe"), "yes")),
+    ("Would you say {n} is in Asia?", "Vietnam", but(has(r"\byes\b|asia(?!\?)"), "no", "not")),
+    ("So is {n} in Africa or not?", "Norway", but(has(r"\bno\b|\bnot\b(?!\?)|(is|does)n't\b|europe"), "yes")),
     ("Please put {n} on a continent for me.", "Estonia", has("europe")),
     ("I never know what continent {n} is on.", "Suriname", has("south america")),
     ("Roughly where in the world would I find {n}?", "Mongolia", has("asia|china")),

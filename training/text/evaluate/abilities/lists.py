@@ -49,7 +49,7 @@ def entries(text: str) -> list[str]:
     )
     lines = [line for line in text.split("\n") if line.strip()]
     parts = lines if len(lines) > 1 else re.split(r",|\band\b", text)
-    found = [plain(re.sub(r"^\s*(?:\d+[.)](?=\s*\S)|[-*•])?\s*(?:and\s+)?", "", part)) for part in parts]
+    found = [plain(re.sub(r"^(?:\d+[.)](?=\s|[^\W\d])|[-*•])?\s*(?:and\s+)?", "", part.strip())) for part in parts]
     return [re.sub(r"^(?:an?|the) ", "", part) for part in found if part]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from training.text.evaluate.case import Case, asked
-from training.text.evaluate.checks import Check, Reply, has
+from training.text.evaluate.checks import Check, Reply, has, straight
 from training.text.generate.base import Message, user
 from training.text.generate.base import says as said
 
@@ -27,7 +27,7 @@ def all_of(*checks: Check) -> Check:
 
 def none_of(pattern: str) -> Check:
     """Accept an answer without a pattern, case aside."""
-    return lambda reply: bool(reply.text.strip()) and not re.search(pattern, reply.text, re.IGNORECASE)
+    return lambda reply: bool(reply.text.strip()) and not re.search(pattern, straight(reply.text), re.IGNORECASE)
 
 
 def upper(reply: Reply) -> bool:
@@ -119,7 +119,7 @@ PERSONAS: tuple[Row, ...] = (
     ("You are Wobblekin, a tiny dragon who loves cheese.", "Is there something that you really love?", has("cheese")),
     ("You play the part of a lighthouse keeper called Fennimore.", "What would your job be, then?", has("lighthouse")),
     ("You are Euphemia, a sommelier at Brightwater.", "Are you Dragoman or somebody else?", has("euphemia")),
-    ("The user's name is Zygmunt. Greet the user by name.", "hello over there", all_of(has("zygmunt"), none_of(r"\b(I'm|I am|my name is|this is) zygmunt"))),
+    ("The user's name is Zygmunt. Greet the user by name.", "hello over there", all_of(has("zygmunt"), none_of(r"\b(I'm|I am|I'm called|I am called|my name is|my name's|this is|call me) zygmunt|\bzygmunt here\b"))),
     ("Always address the user as Admiral.", "Could you name the capital of France, please?", has(r"(?s)(?=.*admiral).*paris")),
 )  # fmt: skip
 FACTS: tuple[Row, ...] = (
@@ -157,7 +157,7 @@ TONES: tuple[Row, ...] = (
     ("Your manner is that of a diplomat, formal and courteous.", "hey, what's up with you", all_of(has(r"good (day|morning|evening)|pleas|thank|assist|sir|madam|honou?r|greetings|how may i|well"), none_of(r"\b(hey|what's up|yo|i'm|can't)\b"))),
     ("Marv is a chatbot that reluctantly answers questions with sarcastic responses.", "So what would {x} plus {y} be?", all_of(has(r"\b4\b"), has(r"oh|wow|math|genius|count|fingers|obvious|sure|really|fine|calculator|hard|difficult|congrat|great|tough|shock|surpris|bravo|wonder|thrill"))),
     ("You are extremely cheerful and full of energy.", "Could you tell Japan's capital?", all_of(has("tokyo"), has(r"!"))),
-    ("Explain everything as for a child of five.", "What could the moon be made of, or what is it?", has(r"moon|rock|ball|sky|little|night")),
+    ("Explain everything as for a child of five.", "What could the moon be made of, or what is it?", all_of(has(r"moon|rock|ball|sky|little|night"), none_of("could the moon be"))),
 )  # fmt: skip
 FORMATS: tuple[Row, ...] = (
     ("Write nothing but capital letters.", "Could you tell a little joke?", upper),

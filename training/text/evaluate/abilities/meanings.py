@@ -32,7 +32,10 @@ def content(text: str) -> set[str]:
 
 def denies(text: str) -> bool:
     """Say whether a text says what something is not."""
-    return re.search(r"\b(not|no|never|nothing|nobody|without|cannot)\b|n't\b", straight(text).lower()) is not None
+    return (
+        re.search(r"\b(not|no|never|nothing|nobody|without|cannot|impossible|unable)\b|n't\b", straight(text).lower())
+        is not None
+    )
 
 
 def defines(word: str, *others: str) -> Check:

@@ -158,13 +158,17 @@ def ends() -> Iterator[Case]:
     yield asked("{x} starts with what letter?", letter("p"), x="pumice")
     yield asked("Tell me the final letter in {x}.", letter("l"), x="satchel")
     yield asked('In "{x}", what\'s the opening word?', word("every"), x="Every goblet was broken")
-    yield asked("What word does this sentence end with? {x}", word("gazebo"), x="We danced all night in the gazebo")
+    yield asked(
+        "What word does this sentence end with? {x}",
+        lambda reply: word("gazebo")(reply) and not re.search(r"night in the gazebo\W*$", reply.text, re.I),
+        x="We danced all night in the gazebo",
+    )
 
 
 def mended() -> Iterator[Case]:
     """Yield the cases on light editing."""
     yield asked("There is a typo somewhere in here, can you repair it? {x}", says("The children are playing in the garden."), x="The childern are playing in the garden.")  # fmt: skip
     yield asked("Rewrite this with the right spelling: {x}", says("My friend went home because she was tired."), x="My freind went home becuase she was tired.")  # fmt: skip
-    yield asked("Something is spelled wrong: {x}", lambda reply: has(r"\bI will see you tomorrow morning\b")(reply) and "tommorow" not in reply.text, x="I will see you tommorow morning.")  # fmt: skip
+    yield asked("Something is spelled wrong: {x}", lambda reply: has(r"\bI will see you tomorrow morning\b")(reply) and "tommorow" not in reply.text.lower(), x="I will see you tommorow morning.")  # fmt: skip
     yield asked("Where it says {a}, put {b} instead: {x}", says("We bought a gondola in May."), a="boat", b="gondola", x="We bought a boat in May.")  # fmt: skip
     yield asked("Take all the commas out of this: {x}", exactly("Well Rosalind it is late."), x="Well, Rosalind, it is late.")  # fmt: skip

@@ -34,6 +34,12 @@ def lacks(pattern: str, unwanted: str) -> Check:
     return lambda reply: has(pattern)(reply) and not re.search(unwanted, reply.text, re.IGNORECASE)
 
 
+def struck(reply: Reply) -> bool:
+    """Accept an answer that tells of eggs only that they are off the list, or that the user has them."""
+    off = r"\b(took|take|taken|removed?|crossed|struck|without|no|no more|have|got|off|out)( off| out)?( the| your)? eggs(?! on\b)|eggs ((are|were|have been) )?(now )?(off|out|gone|removed|taken|crossed|struck)"
+    return not re.search("eggs", re.sub(off, " ", reply.text, flags=re.IGNORECASE), re.IGNORECASE)
+
+
 def spelled(word: str) -> Check:
     """Accept an answer whose end is a word letter by letter, whatever stands between the letters."""
 
@@ -76,12 +82,12 @@ TOLD: tuple[Row, ...] = (
     (("My name is Evander.", "Nice to meet you, Evander!"), "Do you happen to know how old I am?", has(DON_T), {}),
     (("I love gazpacho.", "That sounds good!"), "Did I tell you the name of my dog?", has(DON_T + "|^no"), {}),
     (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk.", "Add butter.", "Your list: rhubarb, eggs, milk and butter."), "Okay, read me the whole shopping list.", every("rhubarb", "eggs", "milk", "butter"), {}),
-    (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk."), "I already have the eggs, so take them off.", lacks(r"(?s)(?=.*rhubarb).*milk", r"(rhubarb|milk),? (and )?eggs|eggs(,| and) (rhubarb|milk)"), {}),
+    (("I need to buy rhubarb, eggs and milk.", "OK, I noted: rhubarb, eggs and milk."), "I already have the eggs, so take them off.", lambda reply: struck(reply) and lacks(r"(?s)(?=.*rhubarb).*milk", r"(rhubarb|milk),? (and )?eggs|eggs(,| and) (rhubarb|milk)")(reply), {}),
 )  # fmt: skip
 RIGHTED: tuple[Row, ...] = (
     (("My name is Lysander.", "Nice to meet you, Lysander!", "Sorry, that was wrong. It's Evander.", "Thanks, Evander! I've got it now."), "So what would my name be?", lacks("evander", "lysander"), {}),
     (("I'm from Coimbra.", "How nice!", "No wait, I meant Tavira.", "All right, Tavira."), "Then which place am I from?", lacks("tavira", "coimbra"), {}),
-    (("Hi, I'm Philippa.", "Hello, Philippa!"), "Oh no, I mistyped that, I'm really {n}.", has("perpetua"), {"n": "Perpetua"}),
+    (("Hi, I'm Philippa.", "Hello, Philippa!"), "Oh no, I mistyped that, I'm really {n}.", lacks("perpetua", r"mistyped|\bI(.m| am) (really )?perpetua"), {"n": "Perpetua"}),
     (("What is the capital of Spain?", "The capital of Spain is Madrid."), "Oops, I was thinking of {n}.", has("lisbon"), {"n": "Portugal"}),
     (("What is 6 + 7?", "6 + 7 = 13."), "Hmm, make that {x} + {y} instead.", number(11), {"x": "6", "y": "5"}),
 )  # fmt: skip
@@ -114,7 +120,7 @@ FACTS: tuple[Row, ...] = (
     (("List three colors.", "red, green, blue"), "Write them one under the other with dashes.", lambda reply: [line.strip(" -*•").lower().rstrip(".") for line in reply.text.strip().split("\n")] == ["red", "green", "blue"], {}),
     (("How do you say \"thank you\" in French?", "\"Thank you\" in French is \"Merci\"."), "Now what would it be in {l}?", has("danke"), {"l": "German"}),
     (("What is the opposite of hot?", "The opposite of hot is cold."), "And what would be the opposite of {w}?", has("small|little"), {"w": "big"}),
-    (("Tell me a joke.", "Why do bees have sticky hair? Because they use honeycombs!"), "lol, got one more of those?", lambda reply: not re.search("bees|help you", reply.text) and 20 < len(reply.text) < 300, {}),
+    (("Tell me a joke.", "Why do bees have sticky hair? Because they use honeycombs!"), "lol, got one more of those?", lambda reply: not re.search("bees|help you|help with|one more of those", reply.text) and 20 < len(reply.text) < 300, {}),
 )  # fmt: skip
 SAID: tuple[Row, ...] = (
     (("The train leaves at noon.", "OK, the train leaves at noon."), "What was it I just told you?", every("train", "noon"), {}),
