@@ -130,6 +130,29 @@ def test_alone_and_in_a_storm(tmp_path: Path) -> None:
     play(tmp_path, scene, in_process=True, context=256)
 
 
+@pytest.mark.parametrize("beside", [1, 2, 3])
+def test_company_changes_no_bit(tmp_path: Path, beside: int) -> None:
+    """Not only the text: every logprob of an adapter's rows is the same, alone and beside others."""
+    sampling = SamplingParams(temperature=0.0, max_tokens=40, logprobs=0)
+
+    async def scores(registry: Registry, prompt: str) -> list[float]:
+        async with registry.lease(TWO) as engine:
+            request = GenerationRequest(id=prompt, prompt=(Segment(prompt),), sampling=sampling)
+            events = [event async for event in engine.generate(request) if isinstance(event, TokenEvent)]
+            return [token.logprob for event in events for token in event.tokens]
+
+    async def scene(registry: Registry) -> None:
+        prompts = ["Once a house by the sea", STORY, "The boat", "It was late, and the old man"][: beside + 1]
+        alone = []
+        for prompt in prompts:
+            alone.append(await scores(registry, prompt))
+            await registry._unload(next(iter(registry._places.values())))
+        assert len(alone[0]) == 40
+        assert await asyncio.gather(*(scores(registry, prompt) for prompt in prompts)) == alone
+
+    play(tmp_path, scene, in_process=True, context=256)
+
+
 def test_a_deleted_fine_tune_goes_when_its_last_request_has_ended(tmp_path: Path, in_process: bool) -> None:
     async def scene(registry: Registry) -> None:
         old = await ask(registry, ONE)

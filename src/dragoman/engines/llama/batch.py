@@ -3,7 +3,8 @@
 With one KV stream per sequence, llama.cpp computes rows together only for neighbouring streams and only as many rows of
 each as all of them have; the rest follows in further runs over the weights. Hence: gaps between decoding slots are
 filled with a throw-away row, and prompt chunks share a pass only when no row would be left alone. With a LoRA adapter
-no row may be the only one of its run at all (``accompany``).
+no row may be the only one of its run at all (``accompany``), nor the only one whose logits are read: the end of the
+last layer is computed for those alone.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def accompany(batch: Pass, length: Callable[[int], int], context: int, slots: in
     """Give every row that would be computed all alone a throw-away row in a neighbouring slot.
 
     llama.cpp multiplies the unquantized matrices of a LoRA adapter by one routine for a single row and by another for
-    several, and their last bits differ. Returns the slots that are too full to help and must let a row go first.
+    several, and their last bits differ. The throw-away row's logits are asked for, too. Returns the slots that are too
+    full to help and must let a row go first.
     """
     taken = [piece.slot for piece in batch.pieces]
     full = []
@@ -75,7 +77,7 @@ def accompany(batch: Pass, length: Callable[[int], int], context: int, slots: in
         if held < length(slot):
             full.append(slot)
         taken.append(slot)
-        batch.pieces.append(Piece(slot, held, piece.tokens, (False,)))
+        batch.pieces.append(Piece(slot, held, piece.tokens, piece.wanted))
         batch.fillers.append((slot, held))
     batch.pieces.sort(key=lambda p: p.slot)
     return full

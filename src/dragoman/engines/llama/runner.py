@@ -207,13 +207,13 @@ class Runner:
         logits = self._run(batch, plan.adapter)
         for sequence in running:
             self._scheduler.advance(sequence, 1)
-        order = [by_slot[piece.slot] for piece in batch.pieces if piece.wanted[0]]
+        order = [by_slot[piece.slot] for piece in batch.pieces if piece.slot in by_slot]
         for row, sequence in enumerate(order):
             self._sample(sequence, logits[row])
 
     def _prefill(self, plan: Plan) -> None:
         chunks = {chunk.sequence.slot: chunk for chunk in plan.chunks}
-        pieces = [self._piece(chunk) for chunk in plan.chunks]
+        pieces = [self._piece(chunk, plan.adapter) for chunk in plan.chunks]
         for batch in prefill_passes(pieces, self.context.shape.rows, self.context.shape.outputs):
             logits = self._run(batch, plan.adapter)
             row = 0
@@ -223,14 +223,17 @@ class Runner:
                 self._settle_chunk(chunks[piece.slot], logits[row : row + wanted])
                 row += wanted
 
-    def _piece(self, chunk: Chunk) -> Piece:
+    def _piece(self, chunk: Chunk, adapter: str | None) -> Piece:
         tokens = chunk.sequence.prompt[chunk.start : chunk.start + chunk.count]
         scores = chunk.sequence.generation.scores_prompt and not chunk.sequence.generation.accepted
         wanted = [scores] * chunk.count
         wanted[-1] = scores or chunk.last
+        if adapter is not None:  # the row before it keeps it company
+            wanted[-2:] = [wanted[-1]] * len(wanted[-2:])
         return Piece(chunk.sequence.slot, chunk.start, tokens, tuple(wanted))
 
     def _run(self, batch: Pass, adapter: str | None) -> Floats:
+        """Compute a pass and return the logits of its wanted rows, those of throw-away rows left out."""
         if adapter is not None:
             context = self.context.context
             for slot in accompany(batch, self._scheduler.slot_length, context, self.context.shape.sequences):
@@ -244,7 +247,9 @@ class Runner:
             logits = self.context.decode(tokens, positions, slots, wanted)
             for slot, length in batch.fillers:
                 self.context.cut(slot, length)
-        return logits
+        thrown = {slot for slot, _ in batch.fillers}
+        read = [piece.slot not in thrown for piece in batch.pieces for row in piece.wanted if row]
+        return logits if all(read) else logits[read]
 
     def _settle_chunk(self, chunk: Chunk, logits: Floats) -> None:
         sequence = chunk.sequence
